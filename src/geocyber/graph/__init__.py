@@ -1,1 +1,10 @@
-"""(door of the room graph)"""
+"""An `Extraction` goes in, RDF comes out: the article's named graph as canonical N-Quads.
+
+Also the vocabulary, the links between entities, and the check of a graph against its shapes.
+Must not know how text is read, and loads its RDF libraries only when a check needs them.
+"""
+
+from geocyber.graph.describe import describe
+from geocyber.graph.iris import LINKS_GRAPH, article_iri
+
+__all__ = ["LINKS_GRAPH", "article_iri", "describe"]
