@@ -6,5 +6,6 @@ Must not know how text is read, and loads its RDF libraries only when a check ne
 
 from geocyber.graph.describe import describe
 from geocyber.graph.iris import LINKS_GRAPH, article_iri
+from geocyber.graph.links import canonical_links
 
-__all__ = ["LINKS_GRAPH", "article_iri", "describe"]
+__all__ = ["LINKS_GRAPH", "article_iri", "canonical_links", "describe"]

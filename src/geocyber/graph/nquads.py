@@ -1,7 +1,7 @@
 """Writes RDF terms and quads in canonical N-Quads, the one form in which two equal graphs are equal bytes.
 
 The form is that of RDF Dataset Canonicalization (RDFC-1.0, section 5), which Oxigraph writes too. Lines
-are joined and split by line feeds alone: `str.splitlines` would also break at characters that literals may hold.
+are joined and split by line feeds alone: `str.splitlines` also breaks at characters that literals may hold.
 """
 
 from __future__ import annotations
