@@ -1,0 +1,38 @@
+"""The IRIs that the store itself relies on: where things live, and which of them are entities."""
+
+from __future__ import annotations
+
+import re
+
+ID = "https://w3id.org/geocyber/id/"
+GC = "https://w3id.org/geocyber/ontology#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+LINKS = f"{ID}links"
+"""The graph in which every entity has exactly one canonical entity."""
+
+CANONICAL = f"{GC}canonical"
+
+_ARTICLE = re.compile(rf"{re.escape(ID)}article/[0-9a-f]{{16}}(?=/|$)")
+
+
+def article_of(iri: str) -> str | None:
+    """The article in whose graph a thing lives: itself, or a passage, statement or local entity of it."""
+    match = _ARTICLE.match(iri)
+    return match.group() if match else None
+
+
+def is_entity(iri: str) -> bool:
+    """Whether an IRI names an entity: a globally known one, or one that is local to an article."""
+    article = article_of(iri)
+    if article:
+        return iri.startswith(f"{article}/entity/")
+    return iri.startswith(ID) and not iri.startswith((LINKS, f"{ID}link/", f"{ID}article/"))
+
+
+def representative(members: set[str]) -> str:
+    """Which of several linked entities stands for all: a globally known one before a local one, then by IRI.
+
+    A fixed order, so that graphs which are brought together in any order agree on it.
+    """
+    return min(members, key=lambda iri: (article_of(iri) is not None, iri))
