@@ -77,10 +77,11 @@ def make_extraction(
         publisher="Example Wire",
         url=f"https://news.example.org/{name}",
     )
-    return Extraction(article, tuple(entities), tuple(_relation(text, *row) for row in relations))
+    return Extraction(article, tuple(entities), tuple(_relation(text, row) for row in relations))
 
 
-def _relation(text: str, s: str, r: str, o: str | None, trigger: str, rest: dict[str, str]) -> Relation:
+def _relation(text: str, row: tuple[str, str, str | None, str, dict[str, str]]) -> Relation:
+    s, r, o, trigger, rest = row
     at = text.index(trigger)
     start, end = text.rfind("\n", 0, at) + 1, (text + "\n").index("\n", at)
     return Relation(

@@ -81,13 +81,17 @@ class Store(ABC):
         """
         return self._run(read_query(bind(sparql, bindings or {})))
 
+    def _answer(self, sparql: str) -> Result:
+        """Answers one of the store's own queries, which name the graphs they look into."""
+        return self._run(read_query(sparql))
+
     def has(self, article_iri: str) -> bool:
         """Whether the graph holds the article."""
-        return bool(self.query(f"ASK {{ GRAPH {Iri(article_iri).n3} {{ ?s ?p ?o }} }}").truth)
+        return bool(self._answer(f"ASK {{ GRAPH {Iri(article_iri).n3} {{ ?s ?p ?o }} }}").truth)
 
     def articles(self) -> list[str]:
         """The IRIs of all articles, sorted."""
-        found = self.query(f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article a <{GC}Article> }} }}")
+        found = self._answer(f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article a <{GC}Article> }} }}")
         return sorted(str(row["article"]) for row in found)
 
     def add(self, article_iri: str, nquads: str) -> None:
@@ -171,22 +175,22 @@ class Store(ABC):
             return set()
         others = f"FILTER(?g NOT IN ({Iri(article_iri).n3}, <{LINKS}>))"
         elsewhere = f"FILTER EXISTS {{ GRAPH ?g {{ ?entity a ?class }} {others} }}"
-        found = self.query(f"SELECT ?entity {{ {_values('?entity', entities)} {elsewhere} }}")
+        found = self._answer(f"SELECT ?entity {{ {_values('?entity', entities)} {elsewhere} }}")
         return {str(row["entity"]) for row in found}
 
     def _pairs_with(self, variable: str, entities: set[str]) -> Pairs:
         if not entities:
             return set()
         pattern = f"{_values(variable, entities)} GRAPH <{LINKS}> {{ ?entity <{CANONICAL}> ?canonical }}"
-        return pairs_of(self.query(f"SELECT ?entity ?canonical {{ {pattern} }}"))
+        return pairs_of(self._answer(f"SELECT ?entity ?canonical {{ {pattern} }}"))
 
     def _pairs(self) -> Pairs:
         pattern = f"GRAPH <{LINKS}> {{ ?entity <{CANONICAL}> ?canonical }}"
-        return pairs_of(self.query(f"SELECT ?entity ?canonical {{ {pattern} }}"))
+        return pairs_of(self._answer(f"SELECT ?entity ?canonical {{ {pattern} }}"))
 
     def _make_links_true(self, pairs: Pairs) -> None:
         """Gives every entity of the whole graph its one canonical entity, after the pairs that were found."""
-        rows = self.query(
+        rows = self._answer(
             f"SELECT DISTINCT ?e {{ GRAPH ?g {{ ?e a ?c }} FILTER(?g != <{LINKS}> && isIRI(?e)) }}"
         )
         right = true_pairs((str(row["e"]) for row in rows if is_entity(str(row["e"]))), pairs)
