@@ -1,0 +1,153 @@
+"""Small pure functions over spaCy tokens about clauses: heads, auxiliaries, complements, marks, questions.
+
+Where `syntax` answers "who does what to whom", this module answers "in what clause, in what mood". Labels
+are those of the ClearNLP scheme of spaCy's English models. Nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_SET = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "go", "slate"})
+_DEPTH = 60
+"""Parse trees are finite, but hostile text makes deep ones: no walk goes further up."""
+
+
+def upwards(token: Token) -> Iterator[Token]:
+    """The token and its governors, nearest first: "hack" in "denied the hack" gives hack, denied."""
+    for _ in range(_DEPTH):
+        yield token
+        if token.head is token:
+            return
+        token = token.head
+
+
+def is_verb(token: Token) -> bool:
+    """Is it a verb? "hacked", "is", "may": yes; "hack" the noun: no."""
+    return token.pos_ in _VERBAL
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause the token stands in: "Monday" in "sanctioned it on Monday" → sanctioned.
+
+    A verb is its own clause. Gives the top of the sentence if there is no verb ("No sanctions").
+    """
+    last = token
+    for last in upwards(token):
+        if is_verb(last) and last.dep_ not in _AUXILIARIES and last.dep_ != "amod":
+            return last
+    return last
+
+
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """The helping verbs: "may not have been hacked" → may, have, been; borrowed by a coordinated verb without its own."""
+    own = tuple(c for c in verb.children if c.dep_ in _AUXILIARIES)
+    if own or verb.dep_ != "conj" or not is_verb(verb.head) or subjects_of(verb):
+        return own
+    return auxiliaries(verb.head) if verb.tag_ in {"VB", "VBN", "VBG"} else ()
+
+
+def subjects_of(verb: Token) -> tuple[Token, ...]:
+    """The grammatical subjects that stand under this very verb."""
+    return tuple(c for c in verb.children if c.dep_ in _SUBJECTS)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The grammatical subject, shared along coordination and through control.
+
+    "FSB detained 14 and searched homes" → FSB for both; "vowed to sanction" → the subject of vowed.
+    """
+    for _ in range(_DEPTH):
+        own = subjects_of(verb)
+        if own:
+            return own[0]
+        if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head is not verb:
+            verb = verb.head
+        elif verb.dep_ in {"acl", "relcl"}:
+            return verb.head
+        else:
+            return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Does its subject or head noun undergo it? "was accused", "the gang blamed for it": yes; "has accused": no."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and not subjects_of(verb):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod", "relcl"} or by_agent(verb) is not None
+
+
+def by_agent(verb: Token) -> Token | None:
+    """Who does it in the passive: "was blamed *by* the *FBI*" → FBI."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def is_future(token: Token) -> bool:
+    """Does the token stand in a clause about the future? "will meet on Monday", "is due to speak today"."""
+    verb = clause_verb(token)
+    for _ in range(_DEPTH):
+        if any(a.lower_ in _FUTURE for a in auxiliaries(verb)):
+            return True
+        if any(c.tag_ == "TO" for c in verb.children) and (
+            verb.dep_ == "ROOT" or verb.head.lemma_.lower() in _SET
+        ):
+            return True
+        if verb.dep_ not in {"xcomp", "pcomp", "advcl"}:
+            return False
+        verb = clause_verb(verb.head)
+    return False
+
+
+def is_negated(token: Token) -> bool:
+    """Does "not", "n't" or "never" stand under the token itself or under its auxiliaries?"""
+    return any(_is_not(c) for c in token.children) or any(
+        _is_not(c) for a in auxiliaries(token) for c in a.children
+    )
+
+
+def _is_not(token: Token) -> bool:
+    return token.dep_ == "neg" or token.lower_ in {"not", "n't", "n’t", "never"}
+
+
+def marks(verb: Token) -> frozenset[str]:
+    """The words that open the subordinate clause: "if Russia invades" → {"if"}."""
+    return frozenset(
+        c.lower_
+        for c in verb.children
+        if c.i < verb.i and (c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB"))
+    )
+
+
+def sentence_of(token: Token) -> Span:
+    """The sentence the token stands in."""
+    return token.sent
+
+
+def is_question(token: Token) -> bool:
+    """Does its sentence end in a question mark (closing quotation marks aside)?"""
+    sentence = token.sent
+    for last in reversed(sentence):
+        if last.is_space or last.is_quote or last.text in {")", "]"}:
+            continue
+        return last.text.startswith("?") or last.text.endswith("?")
+    return False
+
+
+def paragraph_start(token: Token) -> bool:
+    """Is the token the first of its paragraph (nothing but line breaks before it)?"""
+    return token.i == 0 or (token.nbor(-1).is_space and "\n" in token.nbor(-1).text)
