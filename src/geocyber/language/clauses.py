@@ -23,7 +23,7 @@ def upwards(token: Token) -> Iterator[Token]:
     """The token and its governors, nearest first: "hack" in "denied the hack" gives hack, denied."""
     for _ in range(_DEPTH):
         yield token
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
 
@@ -67,7 +67,7 @@ def subject_of(verb: Token) -> Token | None:
         own = subjects_of(verb)
         if own:
             return own[0]
-        if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head != verb:
             verb = verb.head
         elif verb.dep_ in {"acl", "relcl"}:
             return verb.head

@@ -82,7 +82,7 @@ def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
     placed = _Placed(predicate.doc, dates)
     token = clause_verb(predicate)
     for _ in range(_DEPTH):
-        if token.head is token:
+        if token.head == token:
             return None
         above = clause_verb(token.head)
         if token.dep_ in {"ccomp", "acl", "parataxis", "xcomp"}:
@@ -124,11 +124,11 @@ def _governors(root: Token) -> Iterator[Token]:
     and condemned, since the parser cannot tell.
     """
     words, node = _words(), root
-    while node.dep_ == "conj" and node.head is not node and not is_verb(node.head):
+    while node.dep_ == "conj" and node.head != node and not is_verb(node.head):
         node = node.head
     for _ in range(_DEPTH):
         head = node.head
-        if head is node:
+        if head == node:
             return
         if (
             head.pos_ in {"ADP", "SCONJ"}
@@ -174,7 +174,7 @@ def _date_of(token: Token, placed: _Placed, depth: int) -> str | None:
     if own or depth > _DEPTH:
         return own
     for neighbour in _verbal_neighbours(token, placed) if is_verb(token) else _nominal_neighbours(token):
-        found = _date_of(neighbour, placed, depth + 1) if neighbour is not token else None
+        found = _date_of(neighbour, placed, depth + 1) if neighbour != token else None
         if found:
             return found
     return _counted_from_main_clause(token, placed, depth) if is_verb(token) else None
@@ -204,7 +204,7 @@ def _verbal_neighbours(verb: Token, placed: _Placed) -> Iterator[Token]:
     """What shares one time with the verb, surest first."""
     yield from _below(verb)
     head, words = verb.head, _words()
-    if head is verb:
+    if head == verb:
         return
     if verb.dep_ == "conj" and is_verb(head):
         if placed.place(head) < verb.i and not _moves_on(verb, head):

@@ -1,0 +1,105 @@
+"""The words by which English ascribes what is said (`data/speech.toml`), checked and ready to look up."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from geocyber.errors import GeocyberError
+
+_NAME = "language/data/speech.toml"
+_CLASSES = ("say", "allege", "think", "find", "deny", "ask")
+_LISTS = (
+    "attributing",
+    "calling",
+    "nouns",
+    "opinions",
+    "adjectives",
+    "hearsay",
+    "documents",
+    "speechless",
+    "issuing",
+    "infinitive",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCues:
+    """Lemmas in lower case.
+
+    Attributes:
+        verbs: verb with a clause for what is said → its class: say, allege, think, find, deny or ask.
+        accusing: verb that lays something on somebody → the prepositions before what it is.
+        attributing: verbs whose object is the act laid at somebody's door.
+        calling: verbs that name or describe.
+        nouns: nouns for what is said or thought.
+        opinions: nouns behind "in" whose owner is the claimant.
+        adjectives: adjectives whose subject holds the clause true.
+        hearsay: words that mark a claim without its claimant.
+        documents: nouns for texts that speak for their issuer.
+        speechless: subjects that cannot claim anything.
+        issuing: verbs of bringing a document out.
+        infinitive: active verbs whose infinitive or gerund is a claim.
+    """
+
+    verbs: dict[str, str]
+    accusing: dict[str, frozenset[str]]
+    attributing: frozenset[str]
+    calling: frozenset[str]
+    nouns: frozenset[str]
+    opinions: frozenset[str]
+    adjectives: frozenset[str]
+    hearsay: frozenset[str]
+    documents: frozenset[str]
+    speechless: frozenset[str]
+    issuing: frozenset[str]
+    infinitive: frozenset[str]
+
+
+@cache
+def speech_cues() -> SpeechCues:
+    """The table of the package.
+
+    Raises:
+        GeocyberError: the file is damaged; the message names the entry and what was expected.
+    """
+    return read_speech_cues(files("geocyber.language").joinpath("data/speech.toml").read_text("utf-8"), _NAME)
+
+
+def read_speech_cues(text: str, name: str) -> SpeechCues:
+    """Reads and checks a table of speech cues.
+
+    Args:
+        text: TOML with the tables and lists of `data/speech.toml`.
+        name: what to call the file in an error.
+
+    Raises:
+        GeocyberError: an entry is missing or not as expected.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise GeocyberError(f"{name}: this is not TOML: {error}") from error
+    verbs: dict[str, str] = {}
+    for cls in _CLASSES:
+        for verb in _strings(table.get("verbs", {}), cls, f"{name}: verbs"):
+            verbs.setdefault(verb, cls)
+    accusing = table.get("accusing", {})
+    default = _strings(accusing, "prepositions", f"{name}: accusing")
+    only = accusing.get("only_with", {})
+    laying = {
+        verb: frozenset(_strings(only, verb, f"{name}: accusing.only_with") if verb in only else default)
+        for verb in _strings(accusing, "verbs", f"{name}: accusing")
+    }
+    lists = {key: frozenset(_strings(table, key, name)) for key in _LISTS}
+    return SpeechCues(verbs=verbs, accusing=laying, **lists)
+
+
+def _strings(table: dict[str, Any], key: str, where: str) -> list[str]:
+    listed = table.get(key)
+    if not isinstance(listed, list) or not listed or not all(isinstance(word, str) for word in listed):
+        raise GeocyberError(f"{where}: {key} is {listed!r}; expected a list of words")
+    return listed

@@ -1,0 +1,225 @@
+"""Says who speaks each quotation, each turn of a transcript and each item under an introduced list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from geocyber.language.clauses import is_verb, subjects_of
+from geocyber.language.quotes import Quote, find_quotes
+from geocyber.language.speech_cues import SpeechCues
+
+_REACH = 30
+"""How many words behind or before a quotation its verb of saying may stand."""
+
+_STOPS = frozenset({".", "?", "!", ";"})
+_LABEL = re.compile(
+    r"(?:(?:MR|MS|MRS|DR|SEN|GEN|REP|AMB|PROF)\.? |THE )?[A-Z][A-Z.'’-]+(?: [A-Z(][A-Z.'’)-]*)*(?: \([A-Z][\w .-]+\))?:"
+)
+_TITLED = re.compile(
+    r"(?:MR|MS|MRS|DR|SEN|GEN|REP)\.? |THE (?:VICE )?PRESIDENT|(?:\w+ )*(?:SECRETARY|OFFICIAL|MINISTER|MODERATOR)\b"
+)
+_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER)[.:]?[^\S\n]+")
+_BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]?|\(?[a-z][.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody speaking: the head word of the speaker (None if not said) and the word of saying."""
+
+    speaker: Token | None
+    saying: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in which stretch of a text."""
+
+    quotes: tuple[Quote, ...]
+    speakers: dict[int, Voice]
+    turns: tuple[tuple[int, Voice | None], ...]
+    introductions: tuple[tuple[int, int, Token], ...]
+
+    def quote_at(self, token: Token) -> Quote | None:
+        """The quotation the token stands in."""
+        index = bisect_right(self.quotes, token.i, key=lambda q: q.start) - 1
+        return self.quotes[index] if index >= 0 and token.i < self.quotes[index].end else None
+
+    def speaker_at(self, token: Token) -> Voice | None:
+        """Who speaks the quotation or turn that the token stands in."""
+        quote = self.quote_at(token)
+        if quote is not None and quote.start in self.speakers:
+            return self.speakers[quote.start]
+        index = bisect_right(self.turns, token.i, key=lambda turn: turn[0]) - 1
+        return self.turns[index][1] if index >= 0 else None
+
+    def introduction_of(self, token: Token) -> Token | None:
+        """The verb of the line that introduces the list in which the token stands."""
+        for start, end, verb in self.introductions:
+            if start <= token.i < end:
+                return verb
+        return None
+
+
+def voices(doc: Doc, cues: SpeechCues) -> Voices:
+    """Reads the speakers off a parsed text.
+
+    Args:
+        doc: a parsed text.
+        cues: the words of saying.
+    """
+    quotes = find_quotes(doc)
+    paragraphs = _paragraphs(doc)
+    return Voices(
+        quotes,
+        _speakers(doc, quotes, paragraphs, cues),
+        _turns(doc, paragraphs),
+        _introductions(doc, paragraphs),
+    )
+
+
+def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                found.append((start, token.i))
+            start = token.i + 1
+    if start < len(doc):
+        found.append((start, len(doc)))
+    return found
+
+
+def _speakers(
+    doc: Doc, quotes: tuple[Quote, ...], paragraphs: list[tuple[int, int]], cues: SpeechCues
+) -> dict[int, Voice]:
+    """Speech quotations by their start: named beside it, else as the one before it in the same passage."""
+    found: dict[int, Voice] = {}
+    starts = [start for start, _ in paragraphs]
+    last: tuple[int, Voice] | None = None
+    waiting: list[Quote] = []
+    for quote in quotes:
+        paragraph = bisect_right(starts, quote.start) - 1
+        voice = _named_beside(doc, quote, paragraphs[paragraph], cues)
+        if voice is None and quote.speech and not _governed(doc, quote):
+            if last is not None and (
+                paragraph == last[0] or (paragraph == last[0] + 1 and quote.start - starts[paragraph] <= 1)
+            ):
+                voice = last[1]
+            else:
+                waiting.append(quote)
+        if voice is None:
+            continue
+        for earlier in waiting:
+            if bisect_right(starts, earlier.start) - 1 == paragraph:
+                found[earlier.start] = voice
+        waiting = []
+        last = (paragraph, voice)
+        if quote.speech:
+            found[quote.start] = voice
+    return found
+
+
+def _governed(doc: Doc, quote: Quote) -> bool:
+    """Is the quotation part of a clause around it ("called it a “reckless and indiscriminate attack”")?"""
+    root = doc[quote.start : quote.end].root
+    return not quote.start <= root.head.i < quote.end
+
+
+def _named_beside(doc: Doc, quote: Quote, paragraph: tuple[int, int], cues: SpeechCues) -> Voice | None:
+    return _behind(doc, quote, paragraph[1], cues) or _before(doc, quote, paragraph[0], cues)
+
+
+def _behind(doc: Doc, quote: Quote, limit: int, cues: SpeechCues) -> Voice | None:
+    """“…,” said X. — “…,” X, a spokesman for Y, told reporters."""
+    if not quote.closed or (
+        doc[quote.end - 1].text == "."
+        and not doc[quote.end - 1].nbor(-1).is_punct
+        and _new_sentence(doc, quote)
+    ):
+        return None
+    for token in doc[quote.end + 1 : min(limit, quote.end + _REACH)]:
+        if token.text in _STOPS or token.is_quote:
+            return None
+        if _says(token, cues):
+            return _voice(token)
+    return None
+
+
+def _new_sentence(doc: Doc, quote: Quote) -> bool:
+    after = quote.end + 1
+    return after >= len(doc) or not (
+        doc[after].text in {",", "—", "–"} or doc[after].text[:1].islower() or _is_name_and_verb(doc, after)
+    )
+
+
+def _is_name_and_verb(doc: Doc, start: int) -> bool:
+    return False if start >= len(doc) else doc[start].pos_ in {"VERB", "AUX"}
+
+
+def _before(doc: Doc, quote: Quote, limit: int, cues: SpeechCues) -> Voice | None:
+    """X said: “…” — X told reporters, “…” — X added that “…”."""
+    colon = False
+    for token in reversed(doc[max(limit, quote.start - 1 - _REACH) : max(limit, quote.start - 1)]):
+        if token.text in _STOPS or token.is_quote:
+            return None
+        colon = colon or token.text == ":"
+        if _says(token, cues) and subjects_of(token):
+            return _voice(token)
+        if is_verb(token) and not colon and token.dep_ not in {"aux", "auxpass"}:
+            return None
+    return None
+
+
+def _says(token: Token, cues: SpeechCues) -> bool:
+    return is_verb(token) and cues.verbs.get(token.lemma_.lower()) in {"say", "allege", "think", "deny"}
+
+
+def _voice(verb: Token) -> Voice:
+    subjects = subjects_of(verb)
+    if subjects:
+        return Voice(subjects[0], verb)
+    near = [
+        t
+        for t in verb.children
+        if t.pos_ in {"PROPN", "PRON", "NOUN"} and t.dep_ in {"dobj", "attr", "npadvmod", "dep"}
+    ]
+    return Voice(near[0] if near else None, verb)
+
+
+def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voice | None], ...]:
+    """The turns of a transcript: MR. MILLER: … — Q …"""
+    turns: list[tuple[int, Voice | None]] = []
+    labels = titled = 0
+    for start, end in paragraphs:
+        text = doc[start:end].text
+        label = _LABEL.match(text)
+        if label:
+            labels += 1
+            titled += bool(_TITLED.match(text))
+            last = doc.char_span(doc[start].idx, doc[start].idx + label.end() - 1, alignment_mode="contract")
+            name = last[-1] if last else doc[start]
+            turns.append((start, Voice(name, name)))
+        elif _QUESTION.match(text):
+            turns.append((start, Voice(None, doc[start])))
+    return tuple(turns) if titled or labels > 1 else ()
+
+
+def _introductions(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, int, Token], ...]:
+    """Lists that a line with a colon introduces: from the first item to the last, and the line's last verb."""
+    found: list[tuple[int, int, Token]] = []
+    introduction: Token | None = None
+    for start, end in paragraphs:
+        item = bool(_BULLET.fullmatch(doc[start].text))
+        if item and introduction is not None:
+            found.append((start, end, introduction))
+        elif doc[end - 1].text == ":":
+            introduction = next(
+                (t for t in reversed(doc[start:end]) if is_verb(t) and t.dep_ not in {"aux", "auxpass"}), None
+            )
+        else:
+            introduction = None
+    return tuple(found)
