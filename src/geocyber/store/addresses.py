@@ -30,6 +30,11 @@ class Addresses:
     store: str | None
     credentials: tuple[str, str] | None
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether any of the addresses is one of https."""
+        return any(url.lower().startswith("https:") for url in (self.query, self.update, self.store or ""))
+
 
 def addresses(url: str, environment: Mapping[str, str] | None = None) -> Addresses:
     """The addresses of an endpoint.

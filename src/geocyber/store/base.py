@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from geocyber.errors import GeocyberError
 from geocyber.store.links import Pairs, pairs_after_loss, pairs_of, true_pairs, update_text
+from geocyber.store.messages import one_line
 from geocyber.store.names import CANONICAL, GC, LINKS, RDF_TYPE, is_entity
 from geocyber.store.parameters import Query, bind, read_query
 from geocyber.store.results import Result
@@ -211,7 +212,7 @@ def _parsed(nquads: bytes, what: str) -> list[Quad]:
     try:
         return list(parse(io.BytesIO(nquads), format=RdfFormat.N_QUADS))
     except SyntaxError as error:
-        raise GeocyberError(f"{what} cannot be read: {error.msg}") from error
+        raise GeocyberError(f"{what} cannot be read: {one_line(error.msg)}") from error
 
 
 def _is_canonical(quad: Quad) -> bool:

@@ -16,6 +16,7 @@ import httpx
 from geocyber.errors import GeocyberError, UsageError
 from geocyber.store.addresses import addresses
 from geocyber.store.base import Store
+from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query
 from geocyber.store.plain import plain_result, triples_result
 from geocyber.store.results import Result
@@ -48,6 +49,7 @@ class EndpointStore(Store):
         self._client = httpx.Client(
             timeout=_TIMEOUT,
             auth=httpx.BasicAuth(*credentials) if credentials else None,
+            verify=self._addresses.is_encrypted,  # reading all certificates takes a while; http needs none
             trust_env=not _is_loopback(self._addresses.query),  # no proxy stands before this very machine
         )
         self._dataset: _Dataset | None = None
@@ -137,12 +139,12 @@ class EndpointStore(Store):
         except httpx.TimeoutException as error:
             raise GeocyberError(f"{url} did not answer in time; ask for less, or try again later") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise GeocyberError(f"{url} cannot be used: {_one_line(str(error))}") from error
+            raise GeocyberError(f"{url} cannot be used: {one_line(error)}") from error
 
 
 def _refusal(response: httpx.Response, url: str) -> GeocyberError:
     """The error for an answer that says no."""
-    status, said = response.status_code, _one_line(response.text)
+    status, said = response.status_code, one_line(response.text)
     match status:
         case 400:
             return UsageError(f"{url} refused the request: {said}")
@@ -156,7 +158,7 @@ def _refusal(response: httpx.Response, url: str) -> GeocyberError:
             )
         case _ if response.has_redirect_location:
             return GeocyberError(
-                f"{url} has moved to {_one_line(response.headers['Location'])}; give that address"
+                f"{url} has moved to {one_line(response.headers['Location'])}; give that address"
             )
     return GeocyberError(f"{url} failed ({status}): {said}")
 
@@ -186,9 +188,9 @@ def _not_sparql(response: httpx.Response) -> GeocyberError:
     """The error for an answer that cannot be read: another kind of server, or a failure in mid-answer."""
     kind = response.headers.get("Content-Type", "nothing known").partition(";")[0]
     if kind in (_RESULTS, _TRIPLES):
-        return GeocyberError(f"{response.url} broke off its answer: …{_one_line(response.text[-200:])}")
+        return GeocyberError(f"{response.url} broke off its answer: …{one_line(response.text[-200:])}")
     return GeocyberError(
-        f"{response.url} is no SPARQL endpoint: it answered with {_one_line(kind)}; "
+        f"{response.url} is no SPARQL endpoint: it answered with {one_line(kind)}; "
         "give the address of its query operation"
     )
 
@@ -199,7 +201,3 @@ def _is_loopback(url: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:2000]).split())[:300]

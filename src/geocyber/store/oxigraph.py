@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from geocyber.errors import GeocyberError, UsageError
 from geocyber.store.base import Store
+from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query
 from geocyber.store.plain import plain_result
 from geocyber.store.results import Result
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _SIGNS_OF_A_STORE = ("CURRENT", "IDENTITY")
 """Files that every RocksDB database, which an Oxigraph folder is, has from its first moment."""
+
+_FAILURES = (OSError, RuntimeError, ValueError)
+"""What pyoxigraph raises when its data cannot be read or written."""
 
 
 class OxigraphStore(Store):
@@ -42,29 +46,33 @@ class OxigraphStore(Store):
             found = self._oxigraph.query(query.text, use_default_graph_as_union=not query.has_dataset)
             return plain_result(found)
         except SyntaxError as error:
-            raise UsageError(f"the SPARQL query is not well formed: {_one_line(error.msg)}") from error
-        except (OSError, ValueError, RuntimeError) as error:
-            raise GeocyberError(f"{self.name} could not answer the query: {_one_line(error)}") from error
+            raise UsageError(f"the SPARQL query is not well formed: {one_line(error.msg)}") from error
+        except _FAILURES as error:
+            raise GeocyberError(f"{self.name} could not answer the query: {one_line(error)}") from error
 
     def _update(self, text: str) -> None:
         if not text:
             return
         try:
             self._oxigraph.update(text)
-        except OSError as error:
-            raise GeocyberError(f"{self.name} could not be changed: {_one_line(error)}") from error
+        except _FAILURES as error:
+            raise GeocyberError(f"{self.name} could not be changed: {one_line(error)}") from error
 
     def _insert(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         try:
             self._oxigraph.bulk_extend(quads)
-        except OSError as error:
-            raise GeocyberError(f"{self.name} could not be changed: {_one_line(error)}") from error
+        except _FAILURES as error:
+            raise GeocyberError(f"{self.name} could not be changed: {one_line(error)}") from error
 
     def _lines(self, graph: str | None) -> Iterator[str]:
         from pyoxigraph import NamedNode  # noqa: PLC0415 (loaded when needed, to keep commands quick)
 
         name = None if graph is None else NamedNode(graph)
-        return (f"{quad} ." for quad in self._oxigraph.quads_for_pattern(None, None, None, name))
+        try:
+            for quad in self._oxigraph.quads_for_pattern(None, None, None, name):
+                yield f"{quad} ."
+        except _FAILURES as error:
+            raise GeocyberError(f"{self.name} could not be read: {one_line(error)}") from error
 
     def close(self) -> None:
         """Lets go of the data; Oxigraph frees it with its last reference."""
@@ -83,35 +91,37 @@ class FolderStore(OxigraphStore):
         if self._held is not None and self.writable:
             self._held.flush()
         super().close()
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        self._unlock()
 
     def _open(self, path: Path, *, writable: bool) -> pyoxigraph.Store:
         from pyoxigraph import Store as Oxigraph  # noqa: PLC0415
 
-        if (
-            path.is_dir()
-            and any(path.iterdir())
-            and not all((path / sign).is_file() for sign in _SIGNS_OF_A_STORE)
-        ):
+        is_graph = all((path / sign).is_file() for sign in _SIGNS_OF_A_STORE)
+        if path.is_dir() and any(path.iterdir()) and not is_graph:
             raise GeocyberError(f"{path} is a folder, but holds no graph; name another one with -g")
+        if not is_graph and not writable:
+            raise GeocyberError(
+                f"there is no graph at {path}; build one with: geocyber build SOURCE… -g {path}"
+            )
         try:
             if writable:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 return Oxigraph(str(path))
-            if not (path / _SIGNS_OF_A_STORE[0]).is_file():
-                raise GeocyberError(
-                    f"there is no graph at {path}; build one with: geocyber build SOURCE… -g {path}"
-                )
             self._lock = _lock_for_reading(path / "LOCK")
             return Oxigraph.read_only(str(path))
-        except BlockingIOError as error:
-            raise _in_use(path) from error
-        except OSError as error:
-            if "lock" in str(error).lower():
-                raise _in_use(path) from error
-            raise GeocyberError(f"the graph {path} cannot be opened: {_one_line(error)}") from error
+        except _FAILURES as error:
+            self._unlock()
+            if isinstance(error, BlockingIOError) or "lock" in str(error).lower():
+                raise GeocyberError(
+                    f"the graph {path} is in use by another program (a running build or an Oxigraph server); "
+                    "wait for it, or name the server's URL with -g"
+                ) from error
+            raise GeocyberError(f"the graph {path} cannot be opened: {one_line(error)}") from error
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
 
 def _lock_for_reading(path: Path) -> IO[bytes] | None:
@@ -133,14 +143,3 @@ def _lock_for_reading(path: Path) -> IO[bytes] | None:
         file.close()
         raise
     return file
-
-
-def _in_use(path: Path) -> GeocyberError:
-    return GeocyberError(
-        f"the graph {path} is in use by another program (a running build or an Oxigraph server); "
-        "wait for it, or name the server's URL with -g"
-    )
-
-
-def _one_line(message: object) -> str:
-    return " ".join(str(message).split())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geocyber.errors import GeocyberError
+from geocyber.store.messages import one_line
 from geocyber.store.notations import notation_of
 from geocyber.store.regroup import Triple, regroup
 
@@ -37,7 +38,9 @@ def read_into(oxigraph: Store, path: Path) -> None:
     try:
         oxigraph.bulk_load(_content(path), getattr(RdfFormat, notation.format))
     except SyntaxError as error:
-        raise GeocyberError(f"{path} is damaged or not in the notation of its ending: {error.msg}") from error
+        raise GeocyberError(
+            f"{path} is damaged or not in the notation of its ending: {one_line(error.msg)}"
+        ) from error
     strays = list(oxigraph.quads_for_pattern(None, None, None, DefaultGraph()))
     if strays:
         oxigraph.remove_graph(DefaultGraph())
