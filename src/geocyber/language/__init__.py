@@ -1,1 +1,8 @@
-"""(door of the room language)"""
+"""Takes an article's text, gives a spaCy parse and what is found in it: actors, coreference, speech, time.
+
+It must not know RDF, files or the command line.
+"""
+
+from geocyber.language.load import identity, load
+
+__all__ = ["identity", "load"]

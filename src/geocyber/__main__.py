@@ -1,0 +1,5 @@
+"""`python -m geocyber` is the command `geocyber`."""
+
+from geocyber.cli import main
+
+main()

@@ -1,0 +1,149 @@
+"""From predicates to candidate relations: every frame that fits, with everybody who fills its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from geocyber.extraction import conditions
+from geocyber.extraction.arguments import entities, fillers
+from geocyber.extraction.context import Reading
+from geocyber.extraction.frames import Lexicon, Match
+from geocyber.language.coreference import Node
+from geocyber.language.factuality import factuality
+from geocyber.language.time import when_of
+from geocyber.model import Factuality, Kind, RelationType
+
+_MAX_ARGUMENTS = 24
+"""A coordination longer than this is a list gone wrong, not a sentence."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A relation as one predicate states it.
+
+    Attributes:
+        relation: what is done.
+        subject, object: who, to whom; None where the words leave it open.
+        operation: the operation that it answers.
+        predicate: the word that expresses it; gives sentence, factuality and date.
+        source: who claims it; None for the article's own voice.
+        unnamed: True where a claimant is meant but not named.
+        frame: id of the frame or rule.
+    """
+
+    relation: RelationType
+    subject: Node | None
+    object: Node | None
+    predicate: Token
+    frame: str
+    operation: Node | None = None
+    factuality: Factuality = Factuality.ASSERTED
+    source: Node | None = None
+    unnamed: bool = False
+    when: str | None = None
+    alias: str = ""
+    claim_object: Token | None = None
+
+
+def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
+    """All candidate relations of an article, in order of text."""
+    for token in reading.doc:
+        for match in lexicon.matches(token):
+            if conditions.holds(reading, match):
+                yield from _of_match(reading, match)
+
+
+def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
+    frame = match.frame
+    operation_tokens = _first(reading, match, frame.operation)
+    cyber = conditions.is_cyber(reading, operation_tokens) if operation_tokens else None
+    if frame.needs_operation and not operation_tokens:
+        return
+    if frame.cyber is True and frame.relation is RelationType.ATTRIBUTES and cyber is False:
+        return
+    if frame.cyber is False and cyber is True:
+        return
+    operations = [n for t in operation_tokens for n in entities(reading, t, ["operation"])]
+    operation = operations[0] if operations else None
+    agents = _arguments(reading, match, frame.agent, frame.agent_class)
+    objects = _arguments(reading, match, frame.object, frame.object_class)
+    claim = _claim_object(reading, match)
+    if not objects and frame.operation_as_object and operation is not None:
+        objects = [operation]
+    if not agents and frame.needs_agent:
+        return
+    if not objects and not (
+        frame.object_optional and (claim is not None or not frame.object or "claim" not in frame.object_class)
+    ):
+        return
+    base = _base(reading, match, operation, claim)
+    for agent in (agents or [None])[:_MAX_ARGUMENTS]:
+        for thing in (objects or [None])[:_MAX_ARGUMENTS]:
+            if agent is not None and agent is thing:
+                continue
+            yield replace(base, subject=agent, object=thing)
+
+
+def _base(reading: Reading, match: Match, operation: Node | None, claim: Token | None) -> Candidate:
+    head = match.head
+    status = match.frame.factuality or factuality(head)[0]
+    said = reading.speech.claim(head)
+    source = next((n for t in said.speakers for n in [reading.node(t)] if n is not None), None)
+    return Candidate(
+        relation=match.frame.relation,
+        subject=None,
+        object=None,
+        predicate=head,
+        frame=match.frame.id,
+        operation=operation,
+        factuality=status,
+        source=source,
+        unnamed=said.unnamed and source is None,
+        when=when_of(head, reading.dates),
+        claim_object=claim,
+    )
+
+
+def _arguments(
+    reading: Reading, match: Match, slots: tuple[str, ...], classes: tuple[str, ...]
+) -> list[Node]:
+    """The entities of the first slot that holds any that the classes admit."""
+    for slot in slots:
+        found = [n for token in fillers(reading, match, slot) for n in entities(reading, token, classes)]
+        if found:
+            return list({n.key: n for n in found}.values())
+    return []
+
+
+def _first(reading: Reading, match: Match, slots: tuple[str, ...]) -> tuple[Token, ...]:
+    for slot in slots:
+        found = fillers(reading, match, slot)
+        if found:
+            return found
+    return ()
+
+
+def _claim_object(reading: Reading, match: Match) -> Token | None:
+    """The claim that is denied, joined or welcomed: "rejected the *accusations*", or a gerund ("denied *hacking*")."""
+    if "claim" not in match.frame.object_class:
+        return None
+    for slot in match.frame.object:
+        for token in fillers(reading, match, slot):
+            mention = reading.mention(token)
+            node = reading.node(token)
+            if mention is not None and (
+                mention.role == "claim" or (node is not None and node.kind is Kind.OPERATION)
+            ):
+                return token
+            if mention is not None and mention.form == "pronoun" and node is None:
+                return token
+    if match.frame.relation is RelationType.DENIES:
+        clauses = [c for c in match.head.children if c.dep_ in {"xcomp", "ccomp", "pcomp"}]
+        if clauses and (conditions.is_cyber(reading, clauses) or match.frame.id == "denies.nothing"):
+            return clauses[0]
+        if match.frame.id == "denies.nothing":
+            return match.head
+    return None

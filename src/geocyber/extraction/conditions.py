@@ -1,0 +1,141 @@
+"""Conditions that a predicate must meet beyond its words: each a small question about its clause."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from geocyber.extraction.context import Reading
+from geocyber.extraction.frames import Match
+from geocyber.language import syntax
+from geocyber.model import Kind
+
+_FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_OBLIGATION_AUX = frozenset({"must", "should", "shall", "ought"})
+_COMMIT = frozenset({"vow", "threaten", "promise", "pledge", "warn", "reserve", "swear"})
+
+
+def holds(reading: Reading, match: Match) -> bool:
+    """Are all conditions met that the frame sets: its own, the words it needs, the voice, the subject?"""
+    frame, head = match.frame, match.head
+    if frame.needs and not _any_near(match, frame.needs):
+        return False
+    if frame.voice == "none":
+        return not syntax.is_passive(head)
+    if frame.voice and frame.voice != ("passive" if syntax.is_passive(head) else "active"):
+        return False
+    if frame.subject_lemmas and not any(
+        s.lemma_.lower() in frame.subject_lemmas for s in syntax.subjects(head)
+    ):
+        return False
+    return all(_CONDITIONS[name](reading, match) for name in frame.conditions)
+
+
+def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
+    """Do the words speak of a cyber operation, as a thing or as a deed?"""
+    words = _words()["cyber"]
+    for token in tokens:
+        node = reading.node(token)
+        if node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}:
+            return True
+        if any(t.lower_ in words or t.lemma_.lower() in words for t in token.subtree):
+            return True
+    return False
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    text = files("geocyber.extraction").joinpath("data/words.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+def _any_near(match: Match, wanted: frozenset[str]) -> bool:
+    near = [*match.words, *(c for w in match.words for c in w.children)]
+    verb = match.head.head
+    if match.head.pos_ != "VERB":
+        near.extend((verb, *verb.children) if match.head.dep_ not in {"ROOT"} else ())
+    return any(t.lower_ in wanted or t.lemma_.lower() in wanted for t in near)
+
+
+def _future(_: Reading, match: Match) -> bool:
+    head = match.head
+    if any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in head.children):
+        return True
+    governor = head.head
+    return head.dep_ in {"xcomp", "ccomp", "acl"} and governor.lemma_ in _COMMIT
+
+
+def _obligation(_: Reading, match: Match) -> bool:
+    head = match.head
+    if any(c.dep_ == "aux" and c.lower_ in _OBLIGATION_AUX for c in head.children):
+        return True
+    return head.dep_ == "xcomp" and head.head.lemma_ in {"need", "have", "ought"}
+
+
+def _demand(_: Reading, match: Match) -> bool:
+    """A request names what is to be done; verbs that only ever ask need not."""
+    head = match.head
+    if head.lemma_ in {"urge", "exhort", "implore", "call", "appeal"}:
+        return True
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "advcl"} and any(g.lower_ == "to" for g in c.children)
+        for c in head.children
+    ) or (
+        head.lemma_ in {"press", "pressure", "push"}
+        and any(c.dep_ == "prep" and c.lower_ in {"for", "on", "over"} for c in head.children)
+    )
+
+
+def _threat(_: Reading, match: Match) -> bool:
+    words = _words()["threat"]
+    content = [
+        t
+        for w in match.words
+        for c in w.children
+        if c.dep_ in {"ccomp", "xcomp", "prep", "dobj"}
+        for t in c.subtree
+    ]
+    return any(t.lower_ in words or t.lemma_.lower() in words for t in content)
+
+
+def _technical(reading: Reading, match: Match) -> bool:
+    return not _threat(reading, match) or match.head.pos_ == "NOUN"
+
+
+def _adversary(reading: Reading, match: Match) -> bool:
+    """What is taken down must be an attacker's: a group, malware, or means that attackers use."""
+    words = _words()["infrastructure"]
+    for token in (
+        *syntax.objects(match.head),
+        *(t for w in match.words for t in syntax.oblique(w, ["of", "against"])),
+    ):
+        for one in syntax.conjuncts(token):
+            head = syntax.content_head(one)
+            node = reading.node(head)
+            if node is not None and node.kind in {Kind.THREAT_GROUP, Kind.MALWARE}:
+                return True
+            if head.lemma_.lower() in words or any(t.lemma_.lower() in words for t in head.subtree):
+                return True
+    return False
+
+
+def _self_denial(_: Reading, match: Match) -> bool:
+    """ "had nothing to do with", "was not involved in", "played no part in"."""
+    head = match.head
+    words = [head, *head.children, *(g for c in head.children for g in c.children)]
+    return any(t.dep_ == "neg" or t.lower_ in {"no", "nothing", "never", "neither"} for t in words)
+
+
+_CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
+    "future": _future,
+    "obligation": _obligation,
+    "demand": _demand,
+    "threat": _threat,
+    "technical": _technical,
+    "adversary": _adversary,
+    "self-denial": _self_denial,
+}

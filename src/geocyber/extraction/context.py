@@ -1,0 +1,54 @@
+"""One article as the extraction sees it: the parse with everything the language room found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from geocyber.knowledge import Knowledge
+from geocyber.language.coreference import Node, Referents
+from geocyber.language.mentions import Mention
+from geocyber.language.roles import Roles
+from geocyber.language.speech import Speech
+from geocyber.language.time import Dated
+from geocyber.model import Article
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An annotated article.
+
+    Attributes:
+        article: the text and where it comes from.
+        doc: its parse; `doc.text == article.text`.
+        referents: who is meant by which words.
+        speech: who says what.
+        dates: the dates that the text gives.
+        knowledge: what is known of actors.
+        roles: what common nouns describe.
+    """
+
+    article: Article
+    doc: Doc
+    referents: Referents
+    speech: Speech
+    dates: tuple[Dated, ...]
+    knowledge: Knowledge
+    roles: Roles
+
+    def node(self, token: Token) -> Node | None:
+        """The entity that the token stands for."""
+        return self.referents.of_token(token)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that the token heads or belongs to."""
+        return self.referents.mention_of(token)
+
+    def top(self, node: Node) -> Node:
+        """The state, organisation or company that the entity acts for in the end."""
+        seen = {node.key}
+        while node.of is not None and node.of not in seen:
+            node = self.referents.nodes[node.of]
+            seen.add(node.key)
+        return node

@@ -1,0 +1,319 @@
+"""Who belongs to whom and what things are also called: titles, possessives, appositions, aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geocyber.extraction.candidates import Candidate
+from geocyber.extraction.context import Reading
+from geocyber.language import syntax
+from geocyber.language.coreference import Node
+from geocyber.language.mentions import Mention
+from geocyber.model import Kind, RelationType
+
+_ORGANISATIONS = frozenset(
+    {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.THREAT_GROUP}
+)
+_BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.THREAT_GROUP})
+_NAMED_THINGS = frozenset(
+    {
+        Kind.THREAT_GROUP,
+        Kind.PERSON,
+        Kind.OPERATION,
+        Kind.MALWARE,
+        Kind.GOVERNMENT_BODY,
+        Kind.COMPANY,
+        Kind.UNNAMED_GROUP,
+        Kind.ORGANISATION,
+    }
+)
+_PERSON_PREPOSITIONS = ("of", "at", "for", "with", "in", "to", "from")
+_STATE_STEMS = frozenset({"state", "government"})
+_SPONSOR_STEMS = frozenset(
+    "backed sponsored linked affiliated directed aligned supported controlled funded run nexus based".split()
+) - {"based"}
+
+
+def ties(reading: Reading) -> Iterator[Candidate]:
+    """The affiliations, sponsorships and aliases that the article states in passing."""
+    yield from _persons(reading)
+    yield from _bodies(reading)
+    yield from _groups(reading)
+    yield from _sponsored(reading)
+    yield from _aliases(reading)
+
+
+def _tie(
+    reading: Reading,
+    subject: Node,
+    thing: Node,
+    token: Token,
+    frame: str,
+    relation: RelationType = RelationType.AFFILIATED,
+) -> Candidate:
+    return Candidate(relation=relation, subject=subject, object=thing, predicate=token, frame=frame)
+
+
+def _persons(reading: Reading) -> Iterator[Candidate]:
+    """ "FBI Director X", "X, head of Y", "Y's secretary general, X": a person with a stated office."""
+    for node in reading.referents.nodes:
+        if node.kind is not Kind.PERSON:
+            continue
+        for index in node.mentions:
+            mention = reading.referents.mentions[index]
+            if mention.form == "pronoun":
+                continue
+            token = reading.doc[mention.head]
+            organisation = _employer(reading, node, token, mention)
+            if organisation is not None:
+                if node.of is None:
+                    node.of = organisation.key
+                yield _tie(reading, node, organisation, token, "affiliated.title")
+                break
+
+
+def _employer(reading: Reading, person: Node, token: Token, mention: Mention) -> Node | None:
+    titles = [
+        token,
+        *(t for t in syntax.modifiers(token) if t.pos_ in {"NOUN", "PROPN"}),
+        *syntax.appositions(token),
+    ]
+    if token.dep_ == "appos":
+        titles.append(token.head)
+    titled = False
+    nearby: list[Token] = []
+    for title in titles:
+        if title != token and reading.roles.of(title.lemma_).id == "official":
+            titled = True
+        nearby += [
+            *syntax.modifiers(title),
+            *syntax.possessors(title),
+            *syntax.oblique(title, _PERSON_PREPOSITIONS),
+        ]
+        nearby += [m for t in syntax.modifiers(title) for m in (*syntax.modifiers(t), *syntax.possessors(t))]
+    found = [
+        n
+        for t in nearby
+        for n in [reading.node(t)]
+        if n is not None and n.kind in _ORGANISATIONS and n is not person
+    ]
+    bodies = [n for n in found if n.kind in _BODIES]
+    if bodies:
+        return bodies[0]
+    if found:
+        return found[0]
+    states = [ref for t in titles for m in [reading.mention(t)] if m is not None for ref in m.states]
+    for ref in states:
+        known = reading.referents.by_ref(ref)
+        if known is not None:
+            return known
+    return _state_of_leader(reading, person) if titled else None
+
+
+def _state_of_leader(reading: Reading, person: Node) -> Node | None:
+    year = reading.article.published.year if reading.article.published else None
+    names = {*person.names, person.name}
+    for leader in reading.knowledge.leaders.values():
+        if names & {leader.name, *leader.names}:
+            return reading.referents.by_ref(leader.of(year)) or reading.referents.by_ref(
+                reading.knowledge.top(leader.of(year))
+            )
+    return None
+
+
+def _bodies(reading: Reading) -> Iterator[Candidate]:
+    """ "China's MSS", "the U.S. Justice Department", "Unit 74455 of the GRU": whose body it is said to be."""
+    for node in reading.referents.nodes:
+        if node.kind is not Kind.GOVERNMENT_BODY:
+            continue
+        for index in node.mentions:
+            mention = reading.referents.mentions[index]
+            token = reading.doc[mention.head]
+            owner = _owner(reading, node, mention, token)
+            if owner is not None:
+                yield _tie(reading, node, owner, token, "affiliated.body")
+                break
+
+
+def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node | None:
+    for child in (*syntax.possessors(token), *syntax.oblique(token, ["of"]), *syntax.modifiers(token)):
+        owner = reading.node(child)
+        if (
+            owner is not None
+            and owner is not node
+            and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}
+        ):
+            if mention.start <= child.i < mention.end and mention.form == "name":
+                continue
+            return owner
+    for ref in mention.states:
+        state = reading.referents.by_ref(ref)
+        if state is not None and state is not node:
+            return state
+    return None
+
+
+def _groups(reading: Reading) -> Iterator[Candidate]:
+    """ "four MSS hackers", "officers of Unit 74455", "members of APT27": a group out of a body."""
+    for node in reading.referents.nodes:
+        if node.kind is Kind.UNNAMED_GROUP and node.of is not None:
+            owner = reading.referents.nodes[node.of]
+            if owner.kind in {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY} and node.mentions:
+                mention = reading.referents.mentions[node.mentions[0]]
+                if mention.role == "unnamed_group":
+                    yield _tie(reading, node, owner, reading.doc[mention.head], "affiliated.group")
+
+
+def _sponsored(reading: Reading) -> Iterator[Candidate]:
+    """ "China-backed", "Chinese state-sponsored hackers", "a Kremlin-linked group"."""
+    for token in reading.doc:
+        if token.lower_ not in _SPONSOR_STEMS or token.i < 2 or token.nbor(-1).text not in {"-", "‑", "–"}:
+            continue
+        stem = token.nbor(-2)
+        head = token
+        while head.dep_ in {"amod", "compound", "nmod", "npadvmod", "punct", "acl"} and head.head != head:
+            head = head.head
+        group = reading.node(head)
+        if group is None or group.kind not in {
+            Kind.THREAT_GROUP,
+            Kind.UNNAMED_GROUP,
+            Kind.COMPANY,
+            Kind.PERSON,
+        }:
+            continue
+        state = (
+            reading.node(stem) if stem.lower_ not in _STATE_STEMS else _qualifying_state(reading, head, group)
+        )
+        if state is not None and state is not group and state.kind in {Kind.STATE, Kind.GOVERNMENT_BODY}:
+            if group.of is None:
+                group.of = state.key
+            yield _tie(reading, state, group, token, "sponsors.adjective", RelationType.SPONSORS)
+
+
+def _qualifying_state(reading: Reading, head: Token, group: Node) -> Node | None:
+    mention = reading.mention(head)
+    for ref in mention.states if mention else ():
+        return reading.referents.by_ref(ref)
+    return reading.referents.nodes[group.of] if group.of is not None else None
+
+
+_KNOWN_AS = (
+    ("also", "known", "as"),
+    ("known", "as"),
+    ("tracked", "as"),
+    ("tracks", "as"),
+    ("referred", "to", "as"),
+    ("also", "called"),
+    ("aka",),
+    ("a.k.a", "."),
+    ("alias",),
+    ("dubbed",),
+    ("nicknamed",),
+    ("codenamed",),
+    ("known", "elsewhere", "as"),
+    ("called",),
+    ("better", "known", "as"),
+    ("formerly", "known", "as"),
+    ("previously", "known", "as"),
+    ("known", "online", "as"),
+    ("identified", "as"),
+    ("named",),
+)
+
+
+def _aliases(reading: Reading) -> Iterator[Candidate]:
+    """ "REvil, also known as Sodinokibi", "hackers it tracks as Cozy Bear": each name behind the words."""
+    doc = reading.doc
+    lowered = [t.lower_ for t in doc]
+    taken: set[int] = set()
+    for i in range(len(doc)):
+        words = next(
+            (w for w in sorted(_KNOWN_AS, key=len, reverse=True) if tuple(lowered[i : i + len(w)]) == w), None
+        )
+        start = i + len(words) if words else _as_name(doc, i)
+        if start is None or i in taken:
+            continue
+        taken.update(range(i, start))
+        names = list(_listed_names(doc, start))
+        subject = _bearer(reading, doc[i]) if names else None
+        if subject is None or subject.kind not in _NAMED_THINGS:
+            continue
+        for name, _ in names:
+            subject.names.add(name)
+            yield Candidate(
+                relation=RelationType.ALIAS,
+                subject=subject,
+                object=None,
+                predicate=doc[i],
+                frame="alias.as",
+                alias=name,
+            )
+
+
+def _as_name(doc, i: int) -> int | None:  # type: ignore[no-untyped-def]
+    """ "known to researchers as X", "tracks the same actor as X": the place behind "as"."""
+    if doc[i].lower_ not in {"known", "track", "tracks", "tracked", "refers", "referred"}:
+        return None
+    for j in range(i + 1, min(i + 8, len(doc))):
+        if doc[j].lower_ == "as":
+            return j + 1
+        if doc[j].text in {".", ";"}:
+            return None
+    return None
+
+
+def _listed_names(doc, start: int) -> Iterator[tuple[str, int]]:  # type: ignore[no-untyped-def]
+    """The capitalised names of a list, as they are written."""
+    i, words = start, []
+    while i < len(doc):
+        token = doc[i]
+        if (
+            token.text[:1].isupper() or token.text[:1].isdigit() and words or token.shape_.startswith("X")
+        ) and not token.is_punct:
+            words.append(token.i)
+        elif token.text in {"-", "(", ")"} and words and token.text == "-":
+            words.append(token.i)
+        elif words and token.lower_ in {",", "and", "or", "/"}:
+            yield _text(doc, words), words[-1]
+            words = []
+            if (
+                token.lower_ == ","
+                and i + 1 < len(doc)
+                and not (
+                    doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"and", "or"} or doc[i + 1].is_quote
+                )
+            ):
+                return
+        elif not words and (token.is_quote or token.lower_ in {"the", "and", "or", ","} or token.is_space):
+            pass
+        elif token.is_quote:
+            pass
+        else:
+            break
+        i += 1
+    if words:
+        yield _text(doc, words), words[-1]
+
+
+def _text(doc, words: list[int]) -> str:  # type: ignore[no-untyped-def]
+    return " ".join(doc[words[0] : words[-1] + 1].text.split())
+
+
+def _bearer(reading: Reading, trigger: Token) -> Node | None:
+    """Who bears the name: what the participle belongs to, else what stands nearest before it."""
+    for head in (trigger.head, *((trigger.head.head,) if trigger.head.pos_ in {"VERB", "AUX"} else ())):
+        node = reading.node(head)
+        if node is not None and node.kind in _NAMED_THINGS and head.i < trigger.i:
+            return node
+    if trigger.pos_ == "VERB":
+        for token in (*syntax.objects(trigger), *syntax.subjects(trigger)):
+            node = reading.node(token)
+            if node is not None and node.kind in _NAMED_THINGS and syntax.is_passive(trigger):
+                return node
+    for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
+        node = reading.node(reading.doc[i])
+        if node is not None and node.kind in _NAMED_THINGS:
+            return node
+    return None

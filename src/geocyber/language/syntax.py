@@ -1,0 +1,317 @@
+"""The one interface to syntax: small pure functions over spaCy's English dependency parse.
+
+Labels are those of the ClearNLP scheme that spaCy's English models use. Nothing else in geocyber reads
+`token.dep_` to find the arguments of a predicate. Every function takes tokens and gives tokens; none
+changes anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_CLAUSES = frozenset({"relcl", "acl"})
+_WITH = frozenset({"with", "alongside"})
+_TOGETHER = frozenset({"along", "together", "jointly", "coupled", "combined"})
+_LIGHT = frozenset({"be", "have", "do", "get"})
+_PARTITIVE = frozenset(
+    "number group series string range host list pair couple handful score dozen majority part half lot member "
+    "wave variety spate raft set coalition million billion thousand hundred some several many all most any none "
+    "one two three each both likes type kind sort form".split()
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Does the verb's grammatical subject (or head noun) undergo it?
+
+    "was hacked", "the hackers charged on Monday", "Asked on Friday, he …": yes; "has hacked": no.
+    """
+    if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ in {"have", "’ve", "'ve", "be"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and _is_verb(verb.head) and not _own_subjects(verb):
+        return is_passive(verb.head)
+    return (
+        verb.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp", "relcl", "oprd"} or _agent(verb) is not None
+    )
+
+
+def subjects(verb: Token) -> tuple[Token, ...]:
+    """Who does it, in any construction: active, passive with "by", relative, participial, controlled.
+
+    "UK blames GRU" → UK; "was hit by Iran" → Iran; "the group that hacked" → group;
+    "…, blaming Moscow" → subject of the main verb; "vowed to sanction" → subject of "vowed".
+    """
+    if is_passive(verb):
+        agent = _agent(verb)
+        if agent is not None:
+            return (agent,)
+        if verb.dep_ == "conj" and _is_verb(verb.head) and is_passive(verb.head):
+            shared = _agent(verb.head)
+            return (shared,) if shared is not None else ()
+        return ()
+    return _grammatical_subjects(verb, depth=0)
+
+
+def objects(verb: Token) -> tuple[Token, ...]:
+    """Who or what undergoes it: direct object, subject of the passive, antecedent of the relative clause."""
+    if is_passive(verb):
+        return _grammatical_subjects(verb, depth=0)
+    found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    if not found:
+        found = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    if found:
+        return tuple(antecedent(t) for t in found)
+    if verb.dep_ == "relcl" and _gapped_object(verb):
+        return (verb.head,)
+    if verb.dep_ == "conj" and _is_verb(verb.head):  # "condemned and sanctioned Iran": a shared object
+        return tuple(t for v in following_conjuncts(verb) for t in objects_of_own(v))
+    later = [v for v in following_conjuncts(verb) if not _own_subjects(v)]
+    return tuple(t for v in later[:1] for t in objects_of_own(v)) if later and verb.i < later[0].i else ()
+
+
+def objects_of_own(verb: Token) -> tuple[Token, ...]:
+    """The direct objects that stand under this very verb."""
+    return tuple(antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"})
+
+
+def oblique(token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
+    """What stands behind one of the prepositions under the token: "blamed Iran *for* the *hack*" → hack.
+
+    Compound prepositions are written with spaces ("because of", "in response to"). A gerund behind the
+    preposition ("for hacking the agency") is given as the verb.
+    """
+    wanted = [p.split() for p in prepositions]
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt", "pcomp"} or child.pos_ in {"ADP", "SCONJ"}:
+            for words in wanted:
+                found.extend(_behind(child, words))
+    return tuple(dict.fromkeys(found))
+
+
+def possessors(noun: Token) -> tuple[Token, ...]:
+    """ "Iran's attack" → Iran; "its attack" → its."""
+    return tuple(c for c in noun.children if c.dep_ == "poss")
+
+
+def modifiers(noun: Token) -> tuple[Token, ...]:
+    """Words that stand before the noun and qualify it: "*Chinese* *state* hackers", "the *SolarWinds* hack"."""
+    return tuple(
+        c for c in noun.children if c.dep_ in {"amod", "compound", "nmod", "nummod"} and c.i < noun.i
+    )
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN"}:
+        clause = token.head
+        while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token and all that is coordinated with or joined to it, in order of text.
+
+    "the UK, France and Japan", "the FBI, together with Cyber Command", "Britain as well as Canada".
+    """
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (_is_nominal(child) or not _is_nominal(token)):
+            found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in _WITH and (_together(child) or _set_off(child)):
+            found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+    return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
+
+
+def following_conjuncts(token: Token) -> tuple[Token, ...]:
+    """Those coordinated with the token that come after it."""
+    return tuple(
+        c for child in token.children if child.dep_ == "conj" for c in (child, *following_conjuncts(child))
+    )
+
+
+def members(token: Token) -> tuple[Token, ...]:
+    """What a list names after the token: "five ministries, *including* A and B"; "such as", "among them"."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "prep" and (
+            child.lower_ in {"including", "like"} or (child.lower_ == "as" and _such(child))
+        ):
+            found.extend(t for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
+        elif child.dep_ == "acl" and child.lower_ == "including":
+            found.extend(t for o in objects_of_own(child) for t in conjuncts(o))
+    return tuple(found)
+
+
+def appositions(token: Token) -> tuple[Token, ...]:
+    """Nouns set beside the token that name the same thing: "the GRU, Russia's military *intelligence*"."""
+    return tuple(c for c in token.children if c.dep_ == "appos" and _is_nominal(c))
+
+
+def content_head(token: Token) -> Token:
+    """Looks through a word of number or part: "a *number* of agencies" → agencies."""
+    if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return content_head(inner)
+    return token
+
+
+def complement_clauses(verb: Token) -> tuple[Token, ...]:
+    """Heads of the clauses that the verb takes: "said (that) Iran *hacked*", "concluded … *was* behind"."""
+    return tuple(
+        c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
+    )
+
+
+def clause_of(token: Token) -> Token:
+    """The verb that governs the clause the token stands in (the token itself if it is a verb)."""
+    while not _is_verb(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def ancestors_of(token: Token) -> Iterator[Token]:
+    """The token's governors, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def supporting_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
+    """The light verb whose object (or passive subject) is the noun: "*issued* a condemnation" → issued."""
+    node = noun
+    if node.dep_ == "conj":
+        while node.dep_ == "conj" and _is_nominal(node.head):
+            node = node.head
+    if node.dep_ in {"dobj", "nsubjpass", "obj"} and node.head.lemma_ in verbs:
+        return node.head
+    if node.dep_ == "pobj" and node.head.dep_ == "prep" and node.head.head.lemma_ in verbs:
+        return node.head.head
+    if node.dep_ in {"acl", "relcl"}:
+        return None
+    for child in noun.children:
+        if child.dep_ in _CLAUSES and child.lemma_ in verbs:
+            return child
+    return None
+
+
+def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    """The subject that the verb agrees with, borrowed from its governor where it has none of its own."""
+    own = _own_subjects(verb)
+    if own:
+        return tuple(antecedent(t) for t in own)
+    if depth > 8 or verb.head == verb:
+        return ()
+    head = verb.head
+    if verb.dep_ in _CLAUSES and _is_nominal(head):
+        return (head,)
+    if verb.dep_ == "conj":
+        return _grammatical_subjects(head, depth + 1) if _is_verb(head) else ()
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
+        if verb.dep_ == "xcomp":
+            controlled = [t for t in objects_of_own(head) if t.i < verb.i] if not is_passive(head) else []
+            if controlled and head.lemma_ not in {"promise", "threaten", "vow"}:
+                return tuple(controlled)
+        if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
+            return ()
+        return _grammatical_subjects(head, depth + 1)
+    if verb.dep_ == "acl" and head.pos_ in {"NOUN", "ADJ"}:
+        return _grammatical_subjects(clause_of(head), depth + 1)
+    if verb.dep_ == "pcomp" and head.dep_ in {"prep", "conj"}:
+        outer = head.head
+        while outer.dep_ in {"prep", "conj"} and outer.pos_ in {"ADP", "SCONJ"}:
+            outer = outer.head
+        if _is_verb(outer):
+            objects_before = (
+                [t for t in objects_of_own(outer) if t.i < verb.i]
+                if head.lower_ in {"of", "from", "for"}
+                else []
+            )
+            if objects_before:
+                return tuple(objects_before)
+            return _grammatical_subjects(outer, depth + 1)
+        if _is_nominal(outer):
+            return possessors(outer) or _grammatical_subjects(clause_of(outer), depth + 1)
+    if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
+        return _grammatical_subjects(clause_of(head), depth + 1)
+    return ()
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in _SUBJECT and c.dep_ != "expl"]
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def _gapped_object(verb: Token) -> bool:
+    """Is the object of this relative clause its antecedent? "sanctions that Obama ordered": yes."""
+    return bool(_own_subjects(verb)) and all(antecedent(t) == t for t in _own_subjects(verb))
+
+
+def _behind(preposition: Token, words: list[str]) -> Iterator[Token]:
+    if preposition.lower_ != words[0]:
+        return
+    if len(words) > 1:
+        for child in preposition.children:
+            yield from _behind(child, words[1:])
+            if child.dep_ == "pobj":
+                for inner in child.children:
+                    yield from _behind_noun(child, inner, words[1:])
+        return
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield child
+        elif child.dep_ == "prep":  # "from within", "for up to"
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    yield from (
+        t for conj in preposition.children if conj.dep_ == "conj" for t in _behind(conj, [conj.lower_])
+    )
+
+
+def _behind_noun(noun: Token, preposition: Token, words: list[str]) -> Iterator[Token]:
+    if noun.lower_ == words[0] and len(words) == 2:
+        yield from _behind(preposition, words[1:])
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X", "ADJ"}
+
+
+def _such(preposition: Token) -> bool:
+    return any(c.lower_ == "such" for c in preposition.children) or (
+        preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
+    )
+
+
+def _together(preposition: Token) -> bool:
+    return any(c.lower_ in _TOGETHER for c in preposition.children) or (
+        preposition.i > 0 and preposition.nbor(-1).lower_ in _TOGETHER
+    )
+
+
+def _set_off(preposition: Token) -> bool:
+    return preposition.lower_ == "alongside" and preposition.i > 0 and preposition.nbor(-1).text == ","
