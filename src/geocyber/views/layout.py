@@ -1,0 +1,181 @@
+"""Positions of nodes, computed beforehand: related ones near each other, no label upon another.
+
+Plain arithmetic on floats without trigonometry or linear algebra, so that every machine finds the
+same places. The method is stress majorisation (Gansner, Koren and North, "Graph Drawing by Stress
+Majorization", 2004) in its localised form, followed by pushing apart the boxes that still touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import networkx as nx
+
+Point = tuple[float, float]
+
+UNRELATED = 3.0
+"""Distance, in lengths of a line, at which nodes that nothing connects keep from each other."""
+
+BELONGING = 0.7
+"""Length of the tie between a node and whom it acts for."""
+
+ASPECT = 1.55
+"""Width over height of the drawing: screens are wider than high, and so are labels."""
+
+FILLED = 0.3
+"""Share of the drawing's area that boxes take before they are pushed apart."""
+
+LEAST_LENGTH = 110.0
+"""Pixels between neighbours in small drawings."""
+
+ROUNDS = 70
+GOLDEN_TURN = complex(-0.7373688780783197, 0.6754902942615238)
+"""Rotation by the golden angle, which spreads points evenly over a disc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Room that a node needs around its place, in pixels: to each side, above and below."""
+
+    side: float
+    above: float
+    below: float
+
+
+def arrange(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Places all nodes of a graph.
+
+    Args:
+        graph: who is related to whom; an edge with the attribute `belongs` is a tie to whom a node acts for.
+        boxes: the room that each node needs.
+
+    Returns:
+        The place of each node in pixels, centred on the origin; no two boxes overlap.
+    """
+    nodes = sorted(graph, key=lambda node: (-graph.degree(node), node))
+    lengths: nx.Graph[str] = nx.Graph()
+    lengths.add_nodes_from(nodes)
+    lengths.add_weighted_edges_from((a, b, _length(graph, a, b)) for a, b in graph.edges())
+    distances = dict(nx.all_pairs_dijkstra_path_length(lengths))
+    return _centred(separate(_scaled(_lying(_relax(nodes, distances)), boxes), boxes))
+
+
+def _length(graph: nx.Graph[str], a: str, b: str) -> float:
+    """Lines between nodes with many different neighbours are longer, so that each has room for its own."""
+    if graph.edges[a, b].get("belongs"):
+        return BELONGING
+    different = len(set(graph[a]) ^ set(graph[b]))
+    return min(2.0, max(0.8, 0.5 * sqrt(different)))
+
+
+def _scaled(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """From lengths of a line to pixels, stretched towards the proportions of a screen."""
+    if len(places) < 2:
+        return dict(places)
+    xs, ys = zip(*places.values(), strict=True)
+    width, height = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    stretch = min(1.6, max(1.1, ASPECT * height / width))
+    needed = sum(2 * box.side * (box.above + box.below) for box in boxes.values()) / FILLED
+    scale = max(LEAST_LENGTH, sqrt(needed / (width * height * stretch)))
+    return {node: (x * scale * stretch, y * scale) for node, (x, y) in places.items()}
+
+
+def _lying(places: Mapping[str, Point]) -> dict[str, Point]:
+    """The places turned so that they spread most from left to right (along their principal axis)."""
+    points = list(_centred(places).values())
+    xx, yy = sum(x * x for x, _ in points), sum(y * y for _, y in points)
+    xy = sum(x * y for x, y in points)
+    spread = sqrt((xx - yy) ** 2 + 4 * xy * xy)
+    if spread == 0:
+        return dict(places)
+    cosine = sqrt((1 + (xx - yy) / spread) / 2)
+    sine = sqrt((1 - (xx - yy) / spread) / 2) * (1 if xy >= 0 else -1)
+    return {node: (x * cosine + y * sine, y * cosine - x * sine) for node, (x, y) in places.items()}
+
+
+def around(members: Sequence[str], centre: str, boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Places members around the node that they belong to, which stays at the origin."""
+    places = _spiral([centre, *members])
+    wide = {node: (x * 105.0, y * 85.0) for node, (x, y) in places.items()}
+    x, y = (placed := separate(wide, boxes))[centre]
+    return {node: (px - x, py - y) for node, (px, py) in placed.items()}
+
+
+def separate(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Pushes boxes apart until none overlaps; the drawing grows a little with each round that it takes."""
+    at = {node: list(place) for node, place in places.items()}
+    while _push(at, boxes):
+        for place in at.values():
+            place[0] *= 1.01
+            place[1] *= 1.01
+    return {node: (x, y) for node, (x, y) in at.items()}
+
+
+def _push(at: dict[str, list[float]], boxes: Mapping[str, Box]) -> bool:
+    """One round: each overlapping pair gives way along the shorter axis. False if there was none."""
+    order = sorted(at, key=lambda node: (at[node][0] - boxes[node].side, node))
+    moved = False
+    for i, a in enumerate(order):
+        for b in order[i + 1 :]:
+            if at[b][0] - boxes[b].side > at[a][0] + boxes[a].side:
+                break  # all others begin farther right; what moves meanwhile is seen in the next round
+            moved |= _give_way(at[a], at[b], boxes[a], boxes[b])
+    return moved
+
+
+def _give_way(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    overlap_x = box_a.side + box_b.side - abs(dx)
+    overlap_y = (box_a.below + box_b.above - dy) if dy >= 0 else (box_b.below + box_a.above + dy)
+    if overlap_x <= 0 or overlap_y <= 0:
+        return False
+    axis, overlap, sign = (0, overlap_x, dx) if overlap_x < overlap_y else (1, overlap_y, dy)
+    step = (overlap / 2 + 0.5) * (1 if sign >= 0 else -1)
+    a[axis] -= step
+    b[axis] += step
+    return True
+
+
+def _relax(nodes: Sequence[str], distances: Mapping[str, Mapping[str, float]]) -> dict[str, Point]:
+    """Moves each node again and again to where its distances to all others are least wrong."""
+    at = dict(_spiral(nodes))
+    for _ in range(ROUNDS):
+        for node in nodes:
+            at[node] = _best_place(node, at, distances[node])
+    return at
+
+
+def _best_place(node: str, at: Mapping[str, Point], distances: Mapping[str, float]) -> Point:
+    x, y = at[node]
+    sum_x = sum_y = total = 0.0
+    for other, (other_x, other_y) in at.items():
+        if other == node:
+            continue
+        wished = distances.get(other, UNRELATED)
+        weight = 1.0 / (wished * wished)
+        dx, dy = x - other_x, y - other_y
+        scale = wished / max(sqrt(dx * dx + dy * dy), 0.01)
+        sum_x += weight * (other_x + dx * scale)
+        sum_y += weight * (other_y + dy * scale)
+        total += weight
+    return (sum_x / total, sum_y / total) if total else (x, y)
+
+
+def _spiral(nodes: Sequence[str]) -> dict[str, Point]:
+    """The first node at the origin, the others evenly around it, farther and farther out."""
+    places: dict[str, Point] = {}
+    turn = complex(1, 0)
+    for i, node in enumerate(nodes):
+        places[node] = (turn.real * sqrt(i), turn.imag * sqrt(i))
+        turn *= GOLDEN_TURN
+    return places
+
+
+def _centred(places: Mapping[str, Point]) -> dict[str, Point]:
+    if not places:
+        return {}
+    xs, ys = zip(*places.values(), strict=True)
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return {node: (px - x, py - y) for node, (px, py) in places.items()}

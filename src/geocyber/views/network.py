@@ -1,0 +1,178 @@
+"""Statements → networkx multigraph → positions → pyvis network: nodes and lines as vis-network draws them.
+
+The multigraph is drawn at its finest here: a line for each agent, object, family and standing. The page
+lifts lines to the state level, merges and filters them, which it can do with any choice of its reader.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+import networkx as nx
+
+from geocyber.views.escape import spelled_out
+from geocyber.views.layout import Box, Point, around, arrange
+from geocyber.views.look import look
+from geocyber.views.values import Level, Material, Node
+
+LABEL_WIDTH = 18
+"""Characters in a line of a label."""
+
+LABEL_LINES = 2
+CHARACTER = 8.6
+"""Pixels that a character of a label takes at most on average, at its 15 pixels of size."""
+
+LINE_HEIGHT = 18
+MARGIN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network ready for the page.
+
+    Attributes:
+        nodes: as pyvis made them. `places` are pixels: at state level, with all actors shown, and the
+            offset from the node's top when only that is unfolded.
+        edges: as pyvis made them; `statements` are indices into `Material.statements`.
+        options: of vis-network.
+    """
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+
+
+def multigraph(material: Material) -> nx.MultiDiGraph[str]:
+    """Who says and does what to whom: edges by family and standing, with indices of statements."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for index, statement in enumerate(material.statements):
+        graph.add_nodes_from(material.chain(statement.agent))
+        if statement.object is None:
+            continue
+        graph.add_nodes_from(material.chain(statement.object))
+        key = f"{look().family(statement.relation)} {statement.standing}"
+        if not graph.has_edge(statement.agent, statement.object, key):
+            graph.add_edge(statement.agent, statement.object, key, statements=[])
+        graph.edges[statement.agent, statement.object, key]["statements"].append(index)
+    return graph
+
+
+def counts(material: Material, level: Level) -> tuple[int, int]:
+    """How many nodes and lines a page shows when it opens at a level; a line may lead to nobody named."""
+    lines = set()
+    for statement in material.statements:
+        agent, object_ = _place(statement.agent, material, level), _place(statement.object, material, level)
+        if agent != object_:
+            lines.add((agent, look().family(statement.relation), statement.standing, object_))
+    ends = {end for agent, _, _, object_ in lines for end in (agent, object_) if end is not None}
+    return len(ends | {material.top(end) for end in ends}), len(lines)
+
+
+def _place(node: str | None, material: Material, level: Level) -> str | None:
+    return material.top(node) if node is not None and level is Level.STATE else node
+
+
+def lifted(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
+    """The graph at state level: who is related to whom at all."""
+    states: nx.Graph[str] = nx.Graph()
+    states.add_nodes_from(sorted({material.top(node) for node in graph}))
+    ends = sorted({(material.top(a), material.top(b)) for a, b in graph.edges()})
+    states.add_edges_from((a, b) for a, b in ends if a != b)
+    return states
+
+
+def unfolded(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
+    """The graph with everybody in it, tied to whom they act for."""
+    actors: nx.Graph[str] = nx.Graph()
+    actors.add_nodes_from(sorted(graph))
+    actors.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
+    above = ((id, material.nodes[id].acts_for) for id in sorted(graph))
+    actors.add_edges_from(((id, parent) for id, parent in above if parent is not None), belongs=True)
+    return actors
+
+
+def draw(material: Material) -> Drawing:
+    """The network of some material, deterministic.
+
+    Args:
+        material: the statements to draw and what they name.
+
+    Returns:
+        Nodes, edges and options for vis-network, with all positions computed.
+    """
+    from pyvis.network import Network  # noqa: PLC0415 (takes half a second: it imports IPython)
+
+    graph = multigraph(material)
+    network = Network(directed=True, cdn_resources="in_line")
+    network.toggle_physics(False)
+    network.inherit_edge_colors(False)
+    network.set_edge_smooth("curvedCW")
+    boxes = {id: _box(material.nodes[id], graph.degree(id)) for id in graph}
+    states, actors = arrange(lifted(graph, material), boxes), arrange(unfolded(graph, material), boxes)
+    offsets = _offsets(graph, material, boxes)
+    for id in sorted(graph):
+        node = material.nodes[id]
+        network.add_node(
+            id,
+            label=label(node.name),
+            shape="custom",
+            color=look().kinds[node.kind].colour,
+            size=_size(graph.degree(id)),
+            places={
+                "state": _pixels(states[material.top(id)]),
+                "actor": _pixels(actors[id]),
+                "offset": _pixels(offsets[id]),
+            },
+        )
+    for agent, object_, key in sorted(graph.edges(keys=True)):
+        family, standing = key.split()
+        network.add_edge(
+            agent,
+            object_,
+            family=family,
+            standing=standing,
+            color=look().families[family].colour,
+            statements=graph.edges[agent, object_, key]["statements"],
+        )
+    return Drawing(network.nodes, network.edges, json.loads(network.options.to_json()))
+
+
+def label(name: str) -> str:
+    """A name as it fits under a node: two lines of eighteen characters, cut with "…"."""
+    lines = wrap(spelled_out(name[:200]), LABEL_WIDTH)
+    if len(lines) > LABEL_LINES:
+        lines[LABEL_LINES - 1 :] = [f"{lines[LABEL_LINES - 1][: LABEL_WIDTH - 1]}…"]
+    return "\n".join(lines) or "(no name)"
+
+
+def _size(degree: int) -> int:
+    """Radius in pixels: those with more lines are larger."""
+    return min(30, 15 + 2 * degree)
+
+
+def _box(node: Node, degree: int) -> Box:
+    lines = label(node.name).split("\n")
+    widest = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
+    radius = _size(degree)
+    side = max(radius, widest * CHARACTER / 2)
+    return Box(side + MARGIN, radius + MARGIN, radius + len(lines) * LINE_HEIGHT + MARGIN)
+
+
+def _offsets(graph: nx.MultiDiGraph[str], material: Material, boxes: dict[str, Box]) -> dict[str, Point]:
+    """For each node its place relative to its top when only that top is unfolded."""
+    members: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for id in graph:
+        path = [*material.chain(id)][::-1]  # neighbours in the order of paths act for the same body
+        members[path[0]] += [(path, id)] if len(path) > 1 else []
+    tops = sorted({material.top(id) for id in graph})
+    clusters = (around([id for _, id in sorted(members[top])], top, boxes) for top in tops)
+    return {id: place for cluster in clusters for id, place in cluster.items()}
+
+
+def _pixels(place: Point) -> list[int]:
+    return [round(place[0]), round(place[1])]

@@ -1,0 +1,103 @@
+"""Puts a page together from the files in `page/`: one HTML file that asks no network for anything.
+
+The page's Content-Security-Policy admits the scripts and the style sheet that are put in here, by
+their hashes, and nothing else: no other script runs, and nothing connects, loads or is sent. Data enters
+as JSON in a block that is no script, and the scripts make elements of it by `textContent` alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from geocyber.views.escape import spelled_out
+
+SCRIPTS = (
+    "dom.js",
+    "state.js",
+    "data.js",
+    "glyphs.js",
+    "legend.js",
+    "statements.js",
+    "panel.js",
+    "search.js",
+    "view-network.js",
+    "view-table.js",
+    "main.js",
+)
+"""The page's scripts in their order; each knows only those before it."""
+
+_PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
+_SCRIPT_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def page(title: str, data: Mapping[str, Any]) -> str:
+    """A complete HTML page.
+
+    Args:
+        title: of the page.
+        data: JSON-ready values, as `page/data.js` expects them.
+
+    Returns:
+        HTML in which every text of `data` is data: control and bidirectional override characters are
+        spelled out ("[U+202E]"), and nothing of it can end the block that it stands in.
+    """
+    scripts = {"vis": _vis_network(), "script": _script()}
+    style = _file("page.css")
+    values = {
+        **scripts,
+        "style": style,
+        "title": html.escape(spelled_out(title)),
+        "policy": _policy(list(scripts.values()), style),
+        "data": _json(data),
+    }
+    # one pass: what a value holds is never taken for a placeholder
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], _file("page.html"))
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that no HTML parser finds a tag in."""
+    text = json.dumps(_spelled_out(data), ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_SCRIPT_ESCAPES)
+
+
+def _spelled_out(value: object) -> object:
+    match value:
+        case str():
+            return spelled_out(value)
+        case Mapping():
+            return {spelled_out(key): _spelled_out(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_spelled_out(item) for item in value]
+    return value
+
+
+def _file(name: str) -> str:
+    return files("geocyber.views").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    parts = "\n".join(_file(name) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
+
+
+def _vis_network() -> str:
+    """The vis-network library as pyvis ships it, without the reference to a source map that is not there."""
+    shipped = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", shipped.read_text(encoding="utf-8")).replace("\r\n", "\n")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    allowed = " ".join(_hash(script) for script in scripts)
+    nothing_else = "base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; {nothing_else}"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
