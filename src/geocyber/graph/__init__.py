@@ -4,8 +4,19 @@ Also the vocabulary, the links between entities, and the check of a graph agains
 Must not know how text is read, and loads its RDF libraries only when a check needs them.
 """
 
+from geocyber.graph.check import check
 from geocyber.graph.describe import describe
 from geocyber.graph.iris import LINKS_GRAPH, article_iri
 from geocyber.graph.links import canonical_links
+from geocyber.graph.report import Finding, Report, Severity
 
-__all__ = ["LINKS_GRAPH", "article_iri", "canonical_links", "describe"]
+__all__ = [
+    "LINKS_GRAPH",
+    "Finding",
+    "Report",
+    "Severity",
+    "article_iri",
+    "canonical_links",
+    "check",
+    "describe",
+]
