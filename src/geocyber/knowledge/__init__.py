@@ -1,6 +1,6 @@
 """What is known by name: states, bodies, groups, companies, operations, offices, persons, head nouns.
 
-Takes the data files in `data/`; gives one immutable lookup (`load()`). Knows nothing of articles, spaCy or RDF.
+Takes the data files in `data/`, gives one immutable lookup (`load()`); knows nothing of articles, spaCy, RDF.
 """
 
 from geocyber.knowledge.lookup import Knowledge, load, read_knowledge

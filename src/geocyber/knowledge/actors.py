@@ -16,6 +16,9 @@ _GENERIC_COLUMNS = ("id", "name", "patterns", "descriptions", "is_state")
 _GROUP_COLUMNS = ("ref", "name", "aliases", "sponsor", "ids")
 _THING_COLUMNS = ("id", "name", "aliases", "of", "descriptions")
 
+_NO_SPONSOR = "-"
+"""Our own rows' word against a state that a derived row suspects."""
+
 _THINGS = (
     ("companies.csv", "company", Kind.COMPANY),
     ("organisations.csv", "organisation", Kind.ORGANISATION),
@@ -72,7 +75,7 @@ def read_generic_bodies(folder: Traversable | None = None) -> Iterator[GenericBo
 
 
 def read_groups(folder: Traversable | None = None) -> Iterator[Known]:
-    """Threat groups and malware: derived tables first, then our own rows, which add to them or stand alone."""
+    """Threat groups and malware: the derived rows, with what our own rows add, then our own alone."""
     for file, prefix, kind in _GROUPS:
         own = {row.text("ref"): row for row in read_table(f"own_{file}", _GROUP_COLUMNS, folder)}
         for row in read_table(file, _GROUP_COLUMNS, folder):
@@ -80,16 +83,17 @@ def read_groups(folder: Traversable | None = None) -> Iterator[Known]:
             more = own.pop(ref, None)
             name = more.text("name") if more else row.text("name")
             aliases = (row.text("name"), *row.many("aliases"), *(more.many("aliases") if more else ()))
-            sponsor = (more.optional("sponsor") if more else None) or row.optional("sponsor")
+            sponsor = (more.cells["sponsor"] if more else "") or row.cells["sponsor"]
             yield _group(f"{prefix}/{ref}", kind, name, aliases, sponsor)
         for ref, row in own.items():
             yield _group(
-                f"{prefix}/{ref}", kind, row.text("name"), row.many("aliases"), row.optional("sponsor")
+                f"{prefix}/{ref}", kind, row.text("name"), row.many("aliases"), row.cells["sponsor"]
             )
 
 
-def _group(ref: str, kind: Kind, name: str, aliases: Iterable[str], sponsor: str | None) -> Known:
-    entry = Entry(ref=ref, kind=kind, name=name, suspected_sponsor=f"state/{sponsor}" if sponsor else None)
+def _group(ref: str, kind: Kind, name: str, aliases: Iterable[str], sponsor: str) -> Known:
+    suspected = None if sponsor in ("", _NO_SPONSOR) else f"state/{sponsor}"
+    entry = Entry(ref=ref, kind=kind, name=name, suspected_sponsor=suspected)
     return Known(entry, forms(name, aliases))
 
 

@@ -206,7 +206,7 @@ def _names(known: Iterable[Known], ambiguities: Mapping[str, Ambiguity]) -> dict
         entry = item.entry
         phrases = ((text, Form.DESCRIPTION) for text in entry.descriptions if " " in text)
         for text, form in dict(reversed((*item.names, *phrases))).items():  # the first form of a text wins
-            exact = form is Form.ACRONYM or (" " not in text and form is not Form.DESCRIPTION)
+            exact = form is Form.ACRONYM or (" " not in text and not text.islower())
             found.setdefault(text, []).append(Name(text, entry.ref, form, case_sensitive=exact))
     for text, names in found.items():
         ambiguity = ambiguities.get(text)

@@ -30,7 +30,7 @@ def read_offices(folder: Traversable | None = None) -> Iterator[Office]:
 
 
 def read_leaders(folder: Traversable | None = None) -> Iterator[Leader]:
-    """Well-known persons: one row for each office held, the rows of one person together and in order of time."""
+    """Well-known persons: one row an office held, the rows of one person together and in order of time."""
     current: Leader | None = None
     for row in read_table("leaders.csv", _LEADER_COLUMNS, folder):
         ref = f"person/{row.text('id')}"

@@ -1,4 +1,4 @@
-"""Reads the comma-separated tables of `data/`: comments, one header, rows; errors name file, line and expectation."""
+"""Reads the comma-separated tables of `data/`; its errors name file, line and what was expected."""
 
 from __future__ import annotations
 

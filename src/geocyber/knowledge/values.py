@@ -68,7 +68,7 @@ class Entry:
 
     @property
     def is_global(self) -> bool:
-        """Whether its reference identifies it in every article alike (persons, companies … meet by links only)."""
+        """Whether its reference identifies it in all articles alike (persons, companies … meet by links)."""
         return self.kind in _GLOBAL_KINDS
 
 
@@ -92,7 +92,7 @@ class Ambiguity:
     Attributes:
         text: the surface form.
         prefer: reference to take when nothing in the article speaks for another; None: take none then.
-        support: words of which one must be near (or in the article) before a reading other than `prefer` counts.
+        support: words of which one must be in the article before a reading other than `prefer` counts.
         against: words whose presence says that it is something unknown here ("Atlanta" for "Georgia").
         why: what else it is: "shared", "word", "place", "person", "newspaper", "company" …
     """
@@ -145,7 +145,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office held: `title` for `of` (a reference) from year `since` to year `until` (None: still, or unknown)."""
+    """`title` for `of` (a reference), from year `since` to year `until` (None: still, or unknown)."""
 
     title: str
     of: str
