@@ -68,7 +68,21 @@ function shown() {
   page.statements.forEach((statement, index) => {
     if (statement.object === null) add(statement.agent, null, familyOf[statement.relation], statement.standing, [index]);
   });
-  return { lines: [...lines.values()].map(summed), nodes: endsOf(lines.values()) };
+  const all = [...lines.values()].map(summed);
+  const fewest = state.told || calmest(all);
+  const told = all.filter((line) => line.reports >= fewest || [line.id, line.from, line.to].includes(state.at));
+  return { lines: told, nodes: endsOf(told), fewest, hidden: all.length - told.length };
+}
+
+const CALM = 160; // lines that an eye can still follow
+const BARE = 25; // lines that are too few to leave it at
+
+/** The fewest articles to ask for so that lines remain an eye can follow. */
+function calmest(lines) {
+  const remaining = (fewest) => lines.filter(({ reports }) => reports >= fewest).length;
+  let fewest = 1;
+  while (remaining(fewest) > CALM && remaining(fewest + 1) >= BARE) fewest += 1;
+  return fewest;
 }
 
 const isHidden = (id) => state.kinds.includes(entities[id].kind);

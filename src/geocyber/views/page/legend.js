@@ -7,7 +7,7 @@ function drawLegend() {
     section("Who and what", kindRows()),
     section("When", histogram(), dateRow()),
     section("How sure", sureRow()),
-    section("How many articles", widthRow()),
+    section("How many articles", widthRow(), toldRow()),
     el("button", { type: "button", class: "tool wide", id: "reset", onclick: reset }, "Show everything again"),
   );
 }
@@ -187,6 +187,18 @@ function sureRow() {
 function widthRow() {
   const sample = (count) => el("span", {}, lineGlyph(null, "stated", widthOf(count)), `${count}${count === 10 ? "+" : ""}`);
   return el("p", { class: "widths", title: "The more articles report it, the thicker the line" }, [1, 3, 10].map(sample));
+}
+
+function toldRow() {
+  const field = el("input", {
+    type: "number",
+    min: 1,
+    step: 1,
+    value: state.told || shown().fewest,
+    id: "told",
+    onchange: () => change({ told: Math.max(1, Math.round(Number(field.value)) || 1) }),
+  });
+  return el("label", { class: "date", title: "Whatever is selected shows all its lines" }, "lines in at least", field);
 }
 
 /** Pixels for a line that so many articles report. */

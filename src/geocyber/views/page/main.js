@@ -14,14 +14,15 @@ function press(holder, value) {
   for (const button of byId(holder).children) button.setAttribute("aria-pressed", String(button.dataset.value === value));
 }
 
-function summary({ lines, nodes }) {
+function summary({ lines, nodes, fewest, hidden }) {
   const statements = new Set(lines.flatMap((line) => line.statements.map(({ id }) => id)));
   const reports = new Set(lines.flatMap((line) => line.statements.map(({ report }) => report)));
   const counts = `${nodes.size} actors and things, ${plural(lines.length, "line")}: ${plural(statements.size, "statement")} from ${plural(reports.size, "article")}`;
   const filtered = page.filters ? ` · made with: ${page.filters}` : "";
   const words = state.text ? ` · sentences with “${cut(state.text, 40)}”` : "";
   const left = page.left_out ? ` · ${plural(page.left_out, "statement")} about less-told actors left out` : "";
-  return counts + words + filtered + left;
+  const rare = hidden ? ` · ${plural(hidden, "line")} in fewer than ${plural(fewest, "article")} hidden` : "";
+  return counts + rare + words + filtered + left;
 }
 
 // Light and dark -------------------------------------------------------------------------------------------

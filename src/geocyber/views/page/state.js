@@ -12,6 +12,7 @@ const UNTOUCHED = Object.freeze({
   from: "",
   to: "",
   sure: 0,
+  told: 0, // fewest articles that must report a line; 0 leaves it to the page
   disputed: false,
   text: "",
   at: "", // the selected node or line

@@ -65,11 +65,10 @@ const networkView = {
     this.network.fit({ maxZoomLevel: 1.25, animation: animation ? { duration: 350 } : false });
   },
 
-  /** Brings everything into view or, where that would be too small to read, the node with most lines. */
+  /** Brings everything into view or, where that would be too small to read, the middle of it. */
   bringIntoView() {
     this.fit(false);
-    const hub = this.nodes.get().sort((a, b) => b.size - a.size)[0];
-    if (hub && this.network.getScale() < READABLE) this.network.moveTo({ position: hub, scale: READABLE });
+    if (this.network.getScale() < READABLE) this.network.moveTo({ position: middle(this.nodes.get()), scale: READABLE });
     this.uncover();
   },
 
@@ -101,9 +100,9 @@ const networkView = {
     if (!panel.width || !ends.some(isCovered)) return;
     const isBelow = panel.width > innerWidth * 0.8; // on a phone the panel lies below, else at the right
     const scale = this.network.getScale();
-    const x = ends.reduce((sum, place) => sum + place.x, 0) / ends.length + (isBelow ? 0 : panel.width / 2 / scale);
-    const y = ends.reduce((sum, place) => sum + place.y, 0) / ends.length + (isBelow ? panel.height / 2 / scale : 0);
-    this.network.moveTo({ position: { x, y } });
+    const { x, y } = middle(ends);
+    const free = isBelow ? { x, y: y + panel.height / 2 / scale } : { x: x + panel.width / 2 / scale, y };
+    this.network.moveTo({ position: free });
   },
 
   steer(event) {
@@ -166,6 +165,11 @@ function allPlaces() {
 function placed(id, which) {
   const [x, y] = drawn.get(id).places[which];
   return { x, y };
+}
+
+function middle(places) {
+  const mean = (key) => places.reduce((sum, place) => sum + place[key], 0) / Math.max(1, places.length);
+  return { x: mean("x"), y: mean("y") };
 }
 
 /** Makes room around an unfolded node: all others move straight away from it by the size of its cluster. */

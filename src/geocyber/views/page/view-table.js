@@ -35,7 +35,7 @@ const tableView = {
       "tr",
       { class: state.at === line.id ? "selected" : null },
       el("th", { scope: "row" }, entityButton(line.from, 60)),
-      el("td", {}, lineGlyph(line.family, line.standing), el("span", {}, chip(line), wordsFor(line))),
+      el("td", {}, el("div", { class: "does" }, lineGlyph(line.family, line.standing), el("span", {}, chip(line), wordsFor(line)))),
       el("td", {}, targetOf(line)),
       el("td", { class: "number" }, String(line.reports)),
       el("td", { class: "when" }, spanOf(line)),
