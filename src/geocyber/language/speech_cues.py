@@ -13,9 +13,10 @@ from geocyber.errors import GeocyberError
 _NAME = "language/data/speech.toml"
 _CLASSES = ("say", "allege", "think", "find", "deny", "ask")
 _LISTS = (
-    "attributing",
     "calling",
     "nouns",
+    "nouns_of",
+    "making",
     "opinions",
     "adjectives",
     "hearsay",
@@ -23,6 +24,7 @@ _LISTS = (
     "speechless",
     "issuing",
     "infinitive",
+    "passive",
 )
 
 
@@ -33,9 +35,11 @@ class SpeechCues:
     Attributes:
         verbs: verb with a clause for what is said → its class: say, allege, think, find, deny or ask.
         accusing: verb that lays something on somebody → the prepositions before what it is.
-        attributing: verbs whose object is the act laid at somebody's door.
+        attributing: verb whose object is the act laid at somebody's door → the prepositions before the culprit.
         calling: verbs that name or describe.
-        nouns: nouns for what is said or thought.
+        nouns: nouns for what is said or thought, with a clause.
+        nouns_of: of these, those whose "of" leads to what is claimed.
+        making: verbs by which the subject makes such a claim its own.
         opinions: nouns behind "in" whose owner is the claimant.
         adjectives: adjectives whose subject holds the clause true.
         hearsay: words that mark a claim without its claimant.
@@ -43,13 +47,16 @@ class SpeechCues:
         speechless: subjects that cannot claim anything.
         issuing: verbs of bringing a document out.
         infinitive: active verbs whose infinitive or gerund is a claim.
+        passive: verbs whose passive with an infinitive is one.
     """
 
     verbs: dict[str, str]
     accusing: dict[str, frozenset[str]]
-    attributing: frozenset[str]
+    attributing: dict[str, frozenset[str]]
     calling: frozenset[str]
     nouns: frozenset[str]
+    nouns_of: frozenset[str]
+    making: frozenset[str]
     opinions: frozenset[str]
     adjectives: frozenset[str]
     hearsay: frozenset[str]
@@ -57,6 +64,7 @@ class SpeechCues:
     speechless: frozenset[str]
     issuing: frozenset[str]
     infinitive: frozenset[str]
+    passive: frozenset[str]
 
 
 @cache
@@ -94,8 +102,10 @@ def read_speech_cues(text: str, name: str) -> SpeechCues:
         verb: frozenset(_strings(only, verb, f"{name}: accusing.only_with") if verb in only else default)
         for verb in _strings(accusing, "verbs", f"{name}: accusing")
     }
+    blaming = table.get("attributing", {})
+    attributing = {verb: frozenset(_strings(blaming, verb, f"{name}: attributing")) for verb in blaming}
     lists = {key: frozenset(_strings(table, key, name)) for key in _LISTS}
-    return SpeechCues(verbs=verbs, accusing=laying, **lists)
+    return SpeechCues(verbs=verbs, accusing=laying, attributing=attributing, **lists)
 
 
 def _strings(table: dict[str, Any], key: str, where: str) -> list[str]:

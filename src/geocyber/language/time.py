@@ -6,61 +6,34 @@ In "said on Thursday that Russia was responsible for the attack of 15 July" Thur
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from functools import cache
-from importlib.resources import files
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from geocyber.errors import GeocyberError
 from geocyber.language.clauses import clause_verb, is_future, is_passive, is_verb, marks, subjects_of
 from geocyber.language.dates import Dated, find_dates
 from geocyber.language.dates_periods import shift
 from geocyber.language.dates_words import calendar_words
+from geocyber.language.time_places import Places
+from geocyber.language.time_words import time_words
 
 __all__ = ["Dated", "find_dates", "when_of", "when_said"]
-
 
 _DEPTH = 8
 """Through how many clauses a date is handed on."""
 
+_NEXT = 3
+"""So close must a coordinated verb stand to lend its date to the one before: "arrested and charged in May"."""
+
 _UNITS = frozenset({"day", "week", "month", "year", "hour"})
 _LINKS = frozenset({"in", "at", "with", "through", "during", "on", "by", "via"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The lists of `data/time.toml`, as lemmas in lower case."""
-
-    bounding: frozenset[str]
-    happening: frozenset[str]
-    telling: frozenset[str]
-    event_nouns: frozenset[str]
-    documents: frozenset[str]
-    movers: frozenset[str]
-    together: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    name = "language/data/time.toml"
-    table = tomllib.loads(files("geocyber.language").joinpath("data/time.toml").read_text("utf-8"))
-    lists = {}
-    for field in fields(_Words):
-        listed = table.get(field.name)
-        if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
-            raise GeocyberError(f"{name}: {field.name} is {listed!r}; expected a list of words")
-        lists[field.name] = frozenset(listed)
-    return _Words(**lists)
 
 
 def when_of(predicate: Token, dates: Iterable[Dated]) -> str | None:
     """The date of the act that the token expresses, within its own clause.
 
     Args:
-        predicate: a verb or event noun.
+        predicate: a verb or event noun; also a name in a list ("…, and Bravo Ltd on Jan. 3").
         dates: all dates of the document, as `find_dates` gives them.
 
     Returns:
@@ -70,7 +43,7 @@ def when_of(predicate: Token, dates: Iterable[Dated]) -> str | None:
         "arrested in October 2021 and extradited in March 2022": each verb its own;
         "Monday's attack": attack → Monday; "said on Friday that it had hacked": hacked → None.
     """
-    return _date_of(predicate, _Placed(predicate.doc, dates), 0)
+    return _date_of(predicate, Places(predicate.doc, dates), 0)
 
 
 def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
@@ -79,118 +52,45 @@ def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
     "The ministry said on Monday it had expelled two diplomats": expelled → Monday. The caller decides
     whether that dates the act as well, as it does for acts that are done by announcing them.
     """
-    placed = _Placed(predicate.doc, dates)
-    token = clause_verb(predicate)
+    return _said(clause_verb(predicate), Places(predicate.doc, dates))
+
+
+def _said(token: Token, places: Places) -> str | None:
     for _ in range(_DEPTH):
         if token.head == token:
             return None
         above = clause_verb(token.head)
         if token.dep_ in {"ccomp", "acl", "parataxis", "xcomp"}:
-            found = _date_of(above, placed, 0)
+            found = _date_of(above, places, 0)
             if found:
                 return found
+        if above == token:
+            return None
         token = above
     return None
 
 
-class _Placed:
-    """The dates of a document by the verbs and nouns under which they stand."""
-
-    def __init__(self, doc: Doc, dates: Iterable[Dated]) -> None:
-        self._under: dict[int, list[tuple[Token, str]]] = {}
-        for dated in dates:
-            root = doc[dated.start : dated.end].root
-            for governor in _governors(root):
-                self._under.setdefault(governor.i, []).append((root, dated.iso))
-
-    def of(self, token: Token) -> str | None:
-        """The one date under the token; of several the nearest, unless they are a list."""
-        found = self._under.get(token.i)
-        if not found:
-            return None
-        if any(root.dep_ == "conj" for root, _ in found):
-            return None
-        return min(found, key=lambda placed: (abs(placed[0].i - token.i), placed[0].i))[1]
-
-    def place(self, token: Token) -> int:
-        """Where that date stands."""
-        return min((root.i for root, _ in self._under.get(token.i, [])), default=token.i)
-
-
-def _governors(root: Token) -> Iterator[Token]:
-    """The verbs and nouns that a date may belong to, nearest first.
-
-    "Monday's attack" → attack; "attacked it on Monday" → attacked; "condemned the attack on Monday" → attack
-    and condemned, since the parser cannot tell.
-    """
-    words, node = _words(), root
-    while node.dep_ == "conj" and node.head != node and not is_verb(node.head):
-        node = node.head
-    for _ in range(_DEPTH):
-        head = node.head
-        if head == node:
-            return
-        if (
-            head.pos_ in {"ADP", "SCONJ"}
-            and node.dep_ in {"pobj", "pcomp"}
-            and head.lower_ in words.bounding
-            and node is root
-        ):
-            return
-        if head.lower_ == "since" and not _lasts(head.head):
-            return
-        if is_verb(head):
-            yield head
-            return
-        if head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            event = head.lemma_.lower() in words.event_nouns
-            if event or node.i < head.i:
-                yield head
-            if event and not _hands_up(head, node, root):
-                return
-            if node.i < head.i and node.dep_ in {"poss", "compound", "nmod", "nummod", "amod"}:
-                return
-        node = head
-
-
-def _lasts(verb: Token) -> bool:
-    """Can "since 2021" say when it began? "has been infiltrating since 2021": yes; "the first since": no."""
-    return is_verb(verb) and verb.tag_ == "VBG"
-
-
-def _hands_up(noun: Token, node: Token, root: Token) -> bool:
-    """May a date behind an event noun be meant for the verb above? "announced sanctions on Monday"."""
-    if node.i < noun.i:
-        return False
-    words, verb = _words(), clause_verb(noun)
-    if noun.dep_ in {"dobj", "nsubjpass", "attr"} and verb.lemma_.lower() in words.happening | words.telling:
-        return True
-    return noun.dep_ in {"dobj", "pobj"} and root.ent_type_ == "DATE" and root.text.lower().endswith("day")
-
-
-def _date_of(token: Token, placed: _Placed, depth: int) -> str | None:
+def _date_of(token: Token, places: Places, depth: int) -> str | None:
     """The date under the token, else the one that it shares with a neighbour of its clause."""
-    own = placed.of(token)
+    own = places.of(token)
     if own or depth > _DEPTH:
         return own
-    for neighbour in _verbal_neighbours(token, placed) if is_verb(token) else _nominal_neighbours(token):
-        found = _date_of(neighbour, placed, depth + 1) if neighbour != token else None
+    for neighbour in _beside_verb(token, places) if is_verb(token) else _beside_noun(token):
+        found = _date_of(neighbour, places, depth + 1)
         if found:
             return found
-    return _counted_from_main_clause(token, placed, depth) if is_verb(token) else None
+    if not is_verb(token):
+        return None
+    return _of_its_time(token, places) or _counted_from_main_clause(token, places, depth)
 
 
-def _nominal_neighbours(noun: Token) -> Iterator[Token]:
-    """The light verbs that share the date of an event noun: "*launched* an attack", "the attack *made* on".
-
-    Only one step each way: what a noun shares with its verb it does not pass on to the verb's other nouns.
-    """
-    words = _words()
-    if (
-        noun.dep_ in {"dobj", "nsubj", "nsubjpass"}
-        and noun.head.lemma_.lower() in words.happening | words.telling
-    ):
-        yield noun.head
+def _beside_noun(noun: Token) -> Iterator[Token]:
+    """The light verbs that share the date of an event noun: "*launched* an attack", "the attack *made* on"."""
+    words, head = time_words(), noun.head
+    if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lemma_.lower() in words.happening | words.telling:
+        yield head
+    if noun.dep_ == "pobj" and head.lower_ == "alongside" and is_verb(head.head):
+        yield head.head
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"}:
             lemma = child.lemma_.lower()
@@ -200,66 +100,80 @@ def _nominal_neighbours(noun: Token) -> Iterator[Token]:
                 yield child
 
 
-def _verbal_neighbours(verb: Token, placed: _Placed) -> Iterator[Token]:
+def _beside_verb(verb: Token, places: Places) -> Iterator[Token]:
     """What shares one time with the verb, surest first."""
-    yield from _below(verb)
-    head, words = verb.head, _words()
+    yield from _below_verb(verb)
+    head, words = verb.head, time_words()
     if head == verb:
         return
+    bare = not marks(verb) and not subjects_of(verb)
     if verb.dep_ == "conj" and is_verb(head):
-        if placed.place(head) < verb.i and not _moves_on(verb, head):
+        fronted = places.first(head) < head.i and not any(s.i < places.first(head) for s in subjects_of(head))
+        if places.first(head) < verb.i and (fronted or not subjects_of(verb)) and not _moves_on(verb, head):
             yield head
-    elif verb.dep_ == "xcomp" and is_verb(head):
-        yield head
     elif verb.dep_ == "advcl" and is_verb(head):
-        if marks(verb) & words.together or (
-            verb.tag_ in {"VBG", "VBN"} and not marks(verb) and not subjects_of(verb)
-        ):
+        if marks(verb) & words.together or (verb.tag_ in {"VBG", "VBN"} and bare):
             yield head
+    elif (verb.dep_ == "xcomp" and is_verb(head)) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words.documents
+    ):
+        yield head
     elif verb.dep_ == "pcomp" and head.lower_ in {"in", "by", "while", "when"} and is_verb(head.head):
         yield head.head
-    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words.documents:
-        yield head
 
 
-def _below(verb: Token) -> Iterator[Token]:
-    words = _words()
+def _below_verb(verb: Token) -> Iterator[Token]:
+    words, happens = time_words(), verb.lemma_.lower() in time_words().happening
     for child in verb.children:
-        lemma = child.lemma_.lower()
-        if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in words.happening:
-            if lemma in words.event_nouns:
-                yield child
-        elif child.dep_ == "nsubj" and lemma in words.event_nouns and not is_passive(verb):
+        if child.dep_ in {"dobj", "nsubjpass"} and happens and words.is_event(child):
+            yield child
+        elif child.dep_ == "nsubj" and words.is_event(child) and not is_passive(verb):
             yield child
         elif child.dep_ == "prep" and child.lower_ in _LINKS:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.documents)
             yield from (c for c in child.children if c.dep_ == "pcomp" and child.lower_ == "in")
-        elif child.dep_ == "xcomp" and is_verb(child):
-            yield from (c for c in (child,) if not is_future(verb))
-        elif child.dep_ == "advcl" and (
-            marks(child) & words.together or (child.i < verb.i and child.tag_ in {"VBN", "VBG"})
-        ):
+        elif child.dep_ == "xcomp" and is_verb(child) and not is_future(verb):
             yield child
-        elif child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3 and not subjects_of(child):
+        elif _happens_with(child, verb):
             yield child
+
+
+def _happens_with(child: Token, verb: Token) -> bool:
+    """Is it an adverbial or coordinated clause whose date is the verb's too?"""
+    if (
+        child.dep_ in {"advcl", "ccomp"}
+        and child.i < verb.i
+        and child.tag_ in {"VBN", "VBG"}
+        and not subjects_of(child)
+    ):
+        return True
+    if child.dep_ == "ccomp" and child.i < verb.i:  # "In a report *released* the same day, Microsoft said"
+        return child.lemma_.lower() in time_words().telling and not subjects_of(child)
+    if child.dep_ == "advcl":
+        return bool(marks(child) & time_words().together)
+    return child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= _NEXT and not subjects_of(child)
 
 
 def _moves_on(verb: Token, before: Token) -> bool:
     """Does the coordinated verb stand at another time than the one before it?"""
-    words = _words()
-    if any(c.lower_ in words.movers for c in verb.children):
+    if any(c.lower_ in time_words().movers for c in verb.children):
         return True
     return is_future(verb) != is_future(before)
 
 
-def _counted_from_main_clause(verb: Token, placed: _Placed, depth: int) -> str | None:
-    """Counts back or on: "Russia hit back on Friday, a day after Washington expelled ten": expelled → Thursday."""
+def _of_its_time(verb: Token, places: Places) -> str | None:
+    """What a clause with "when" hangs on: "the weekend of 4 July 2021, *when* the gang struck"."""
+    return places.at(verb.head) if "when" in marks(verb) and verb.dep_ in {"relcl", "advcl", "acl"} else None
+
+
+def _counted_from_main_clause(verb: Token, places: Places, depth: int) -> str | None:
+    """Counts from another clause: "hit back on Friday, a day after Washington *expelled* ten" → Thursday."""
     if verb.dep_ != "advcl" or not marks(verb) & {"after", "before"} or not is_verb(verb.head):
         return None
     for child in verb.children:
         if child.lemma_.lower() in _UNITS and child.i < verb.i:
             count = next((_number(c) for c in child.children if _number(c)), None)
-            start = _date_of(verb.head, placed, depth + 1)
+            start = _date_of(verb.head, places, depth + 1) or _said(verb.head, places)
             if count and start:
                 return shift(start, -count if "after" in marks(verb) else count, child.lemma_.lower())
     return None

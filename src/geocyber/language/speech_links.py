@@ -1,0 +1,184 @@
+"""Finds the claimants of one step in a parse: beside a clause ("according to X") or in what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from geocyber.language.clauses import is_passive, is_verb, marks, subject_of, subjects_of
+from geocyber.language.speech_cues import SpeechCues
+from geocyber.language.speech_owners import antecedent, owner, speakers_of, subject_nearest
+
+_RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claimant on the way from a clause to the top of its sentence.
+
+    Attributes:
+        speaker: head word of the claimant; None if the text does not say.
+        saying: the word of saying, accusing or naming.
+        denied: the speaker denies the clause.
+        charge: laid on somebody ("accused of hacking") rather than told in a clause of its own.
+    """
+
+    speaker: Token | None
+    saying: Token
+    denied: bool = False
+    charge: bool = False
+
+
+def hearsay(token: Token, cues: SpeechCues) -> Iterator[Link]:
+    """Words beside a noun that mark a claim without claimant: "the *alleged* attack"."""
+    for child in token.children:
+        if child.lower_ in cues.hearsay and child.dep_ == "amod":
+            yield Link(None, child)
+
+
+def beside(node: Token, cues: SpeechCues) -> Iterator[Link]:
+    """Claimants that stand beside a clause as adjuncts or between commas."""
+    if not is_verb(node) and node.dep_ != "ROOT":
+        return
+    for child in node.children:
+        text, lemma = child.lower_, child.lemma_.lower()
+        if text == "according" or (text == "per" and child.dep_ == "prep"):
+            yield from (Link(noun, child) for part in (child, *child.children) for noun in _behind(part))
+        elif child.dep_ == "parataxis" and lemma in cues.verbs and subjects_of(child):
+            yield from (Link(speaker, child) for speaker in speakers_of(child, cues))
+        elif child.dep_ == "prep" and text in {"in", "to", "for"}:
+            yield from (Link(holder, child) for holder in _opinion(child, cues))
+        elif child.dep_ == "advcl" and "as" in marks(child) and lemma in cues.verbs:
+            subject = subject_nearest(child)
+            if subject is not None and not any(
+                c.dep_ in {"ccomp", "dobj"} and c.lower_ != "it" for c in child.children
+            ):
+                yield Link(antecedent(subject), child)
+        elif child.dep_ == "advmod" and text in cues.hearsay:
+            yield Link(None, child)
+
+
+def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached: bool) -> Iterator[Link]:
+    """The claimant in the governor of a node, if the node is what is said, charged or named there.
+
+    Args:
+        node: the word whose governor is looked at.
+        head: that governor.
+        below: the word from which the walk came to `node`.
+        cues: the words of saying.
+        detached: the parser hung the node elsewhere; it is what `head` says.
+    """
+    if is_verb(head):
+        yield from _in_verb(node, head, below, cues, detached=detached)
+    elif head.pos_ in {"NOUN", "PROPN"}:
+        if _is_content_of_noun(node, head, below, cues):
+            yield Link(owner(head, cues), head)
+    elif head.pos_ == "ADJ" and is_verb(head.head):
+        yield from _in_adjective(node, head, head.head, cues)
+
+
+def _in_verb(node: Token, verb: Token, below: Token, cues: SpeechCues, *, detached: bool) -> Iterator[Link]:
+    lemma = verb.lemma_.lower()
+    if lemma in cues.verbs and (detached or _is_said(node, verb, cues)):
+        denied = cues.verbs[lemma] == "deny"
+        yield from (Link(speaker, verb, denied) for speaker in speakers_of(verb, cues))
+    elif (
+        _is_charge(node, verb, below, cues)
+        or _is_attributed(node, verb, cues)
+        or _is_called(node, verb, cues)
+    ):
+        yield from (Link(speaker, verb, charge=True) for speaker in speakers_of(verb, cues))
+    elif verb.lemma_ == "be" and node.dep_ == "ccomp":
+        for subject in subjects_of(verb):
+            if subject.lemma_.lower() in cues.nouns:  # "the conclusion is that"
+                yield Link(owner(subject, cues), subject)
+        for adjective in verb.children:
+            if adjective.dep_ == "acomp":  # "Berlin is convinced that"
+                yield from _in_adjective(node, adjective, verb, cues)
+
+
+def _in_adjective(node: Token, adjective: Token, verb: Token, cues: SpeechCues) -> Iterator[Link]:
+    if adjective.lemma_.lower() not in cues.adjectives or node.dep_ not in {"ccomp", "xcomp", "acl"}:
+        return
+    subject = subject_of(verb)
+    if subject is not None and subject.lemma_.lower() not in cues.speechless:
+        yield Link(antecedent(subject), adjective)
+
+
+def _is_content_of_noun(node: Token, noun: Token, below: Token, cues: SpeechCues) -> bool:
+    """Is the node what the noun claims? "the claim *that*", "allegations *of* hacking"."""
+    lemma = noun.lemma_.lower()
+    if lemma in cues.nouns and node.dep_ in {"acl", "ccomp", "relcl"}:
+        return any(c.lower_ == "that" and c.dep_ == "mark" for c in node.children) or _that_clause(node)
+    return (
+        lemma in cues.nouns_of
+        and node.dep_ == "prep"
+        and node.lower_ == "of"
+        and below.dep_ in {"pobj", "pcomp"}
+    )
+
+
+def _that_clause(clause: Token) -> bool:
+    """Did the parser take "that" for a pronoun, though the clause has a subject of its own?"""
+    openers = [c for c in clause.children if c.lower_ == "that" and c.i < clause.i]
+    return bool(openers) and len(subjects_of(clause)) > 1
+
+
+def _is_said(node: Token, verb: Token, cues: SpeechCues) -> bool:
+    """Is the clause what the verb says? "said Iran *hit* it", "is said to have *hit* it", "denies *hitting* it"."""
+    if node.dep_ == "ccomp":
+        return True
+    if node.dep_ == "xcomp":  # but not "hopes to", "was told to"
+        return verb.lemma_.lower() in (cues.passive if is_passive(verb) else cues.infinitive)
+    if node.dep_ == "advcl":  # "S, X said" where the parser made S an adverbial clause
+        return (
+            node.i < verb.i and not marks(node) and bool(subjects_of(node)) and node.tag_ not in _PARTICIPLES
+        )
+    return node.dep_ in {"pcomp", "dobj", "nsubjpass"} and is_verb(node) and node.tag_ != "VBG"
+
+
+def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
+    """Is the node what the verb lays on somebody? "accused Iran *of* it", "held Iran *responsible* for it"."""
+    prepositions = cues.accusing.get(verb.lemma_.lower())
+    if prepositions is None:
+        return False
+    if node.dep_ in {"prep", "agent", "prt"} and node.lower_ in prepositions:
+        return True
+    if node.lower_ in _RESPONSIBLE:
+        return below.lower_ == "for"
+    if node.dep_ in {"dobj", "nsubjpass"} and below.dep_ == "prep" and below.lower_ in prepositions:
+        return any(c.dep_ == "pcomp" for c in below.children)
+    return False
+
+
+def _is_attributed(node: Token, verb: Token, cues: SpeechCues) -> bool:
+    """Is the node the act that the verb lays at somebody's door? "attributed the *hack* to Lazarus"."""
+    prepositions = cues.attributing.get(verb.lemma_.lower())
+    if prepositions is None or node.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return any(c.dep_ == "prep" and c.lower_ in prepositions and c.i > verb.i for c in verb.subtree)
+
+
+def _is_called(node: Token, verb: Token, cues: SpeechCues) -> bool:
+    """Is the node the verb's word for something? "what London called an *attack*", "described as *espionage*"."""
+    if verb.lemma_.lower() not in cues.calling or is_verb(node):
+        return False
+    return node.dep_ == "oprd" or (node.dep_ == "prep" and node.lower_ == "as" and node.i > verb.i)
+
+
+def _behind(preposition: Token) -> Iterator[Token]:
+    yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
+def _opinion(preposition: Token, cues: SpeechCues) -> Iterator[Token]:
+    """Whose view it is: "in the *Kremlin*'s view", "in the opinion of most *observers*"."""
+    for noun in _behind(preposition):
+        if noun.lemma_.lower() in cues.opinions:
+            for child in noun.children:
+                if child.dep_ == "poss":
+                    yield child
+                elif child.dep_ == "prep" and child.lower_ == "of":
+                    yield from _behind(child)

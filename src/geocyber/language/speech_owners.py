@@ -1,0 +1,141 @@
+"""Finds whose word something is: the subject of a verb of saying, the owner of a claim, the issuer of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from geocyber.language.clauses import by_agent, is_passive, is_verb, subject_of, subjects_of, upwards
+from geocyber.language.speech_cues import SpeechCues
+
+_BACK = 400
+"""How many words back a document may have been introduced that is later only "the statement"."""
+
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_SOURCES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def speakers_of(verb: Token, cues: SpeechCues) -> Iterator[Token | None]:
+    """Who says what the verb reports; None stands for somebody whom the text does not name.
+
+    "the FBI said" → FBI; "was accused" → None; "Interfax quoted a source" → source, Interfax; "the evidence
+    shows" → nothing, since evidence claims nothing: the author does.
+    """
+    if is_passive(verb):
+        yield by_agent(verb)
+        return
+    if verb.lemma_ in {"quote", "cite"}:
+        yield from (c for c in verb.children if c.dep_ == "dobj")
+    subject = _own_speaker(verb, cues)
+    if subject is None:
+        yield None
+    elif (
+        subject.pos_ in {"PROPN", "PRON"}
+        and subject.dep_ != "expl"
+        and subject.lower_ not in {"what", "this", "there"}
+    ):
+        yield antecedent(subject)
+    elif subject.lemma_.lower() not in cues.speechless:
+        yield antecedent(subject)
+
+
+def subject_nearest(verb: Token) -> Token | None:
+    """The subject of the verb; of two ("what it said were attacks") the one next to it."""
+    own = subjects_of(verb)
+    return max(own, key=lambda t: t.i) if own else None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in {"WDT", "WP", "IN"}:
+        for clause in upwards(token.head):
+            if clause.dep_ == "relcl":
+                return clause.head
+    return token
+
+
+def owner(noun: Token, cues: SpeechCues) -> Token | None:
+    """Whose claim it is: "*Britain*'s claim", "the claim by *Britain*", "*British* claims", "*they* made a claim"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.ent_type_ != "DATE":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in _SOURCES:
+            return child
+    if noun.dep_ == "dobj" and noun.head.lemma_ in cues.making:
+        return _author(noun.head)
+    return None
+
+
+def issuer(document: Token, cues: SpeechCues) -> Token:
+    """For a document the one who speaks through it, if its phrase or an earlier mention says; else the word itself.
+
+    "Microsoft's report" → Microsoft, "the statement from Josep Borrell" → Borrell, "a White House statement"
+    → House, "the statement" after "NATO issued a statement" → NATO; "the indictment" → indictment.
+    """
+    lemma = document.lemma_.lower()
+    if lemma not in cues.documents or document.pos_ not in {"NOUN", "PROPN"}:
+        return document
+    named = owner(document, cues)
+    if named is not None and named.pos_ != "PRON":
+        return named
+    for earlier in reversed(document.doc[max(0, document.i - _BACK) : document.i]):
+        if earlier.lemma_.lower() == lemma and earlier.pos_ == "NOUN":
+            named = owner(earlier, cues) or _author_in_clause(earlier, cues)
+            if named is not None and named.pos_ != "PRON":
+                return named
+    return document
+
+
+def _author_in_clause(document: Token, cues: SpeechCues) -> Token | None:
+    """Who brings the document out: "NATO *issued* a statement", "Microsoft *said* in a report"."""
+    if document.dep_ == "dobj" and document.head.lemma_ in cues.issuing:
+        return _author(document.head)
+    if (
+        document.dep_ == "pobj"
+        and document.head.lower_ == "in"
+        and document.head.head.lemma_.lower() in cues.verbs
+    ):
+        return _author(document.head.head)
+    return None
+
+
+def _author(verb: Token) -> Token | None:
+    subject = None if is_passive(verb) else subject_of(verb)
+    return antecedent(subject) if subject is not None else None
+
+
+def _own_speaker(verb: Token, cues: SpeechCues) -> Token | None:
+    if subjects_of(verb):
+        return subject_nearest(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in cues.verbs:
+        above = _speaker_above(verb, cues)
+        if above is not None:
+            return above
+    return subject_of(verb) or _noun_beside(verb)
+
+
+def _speaker_above(verb: Token, cues: SpeechCues) -> Token | None:
+    """Who adds, in "X warned that China would retaliate, *adding* that …": X, not China."""
+    for node in upwards(verb.head):
+        if is_verb(node) and node.lemma_.lower() in cues.verbs and subjects_of(node):
+            return subject_nearest(node)
+        if node.dep_ == "acl":
+            return None
+    return None
+
+
+def _noun_beside(verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parser left without subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]):
+        if token.pos_ in _NOMINAL:
+            return token
+        if not (token.is_punct or token.pos_ in {"ADV", "AUX"}):
+            return None
+    return None

@@ -1,0 +1,138 @@
+"""Puts each date of a text under the verbs and nouns that it may date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from geocyber.language.clauses import clause_verb, is_verb
+from geocyber.language.dates import Dated
+from geocyber.language.time_words import time_words
+
+_DEPTH = 8
+"""How far up from a date its verb may stand."""
+
+_PREMODIFIERS = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    root: Token
+    dated: Dated
+
+
+class Places:
+    """The dates of one text by the words under which they stand."""
+
+    def __init__(self, doc: Doc, dates: Iterable[Dated]) -> None:
+        self._under: dict[int, list[_Place]] = {}
+        self._within: dict[int, str] = {}
+        for dated in dates:
+            span = doc[dated.start : dated.end]
+            self._within.update(dict.fromkeys(range(dated.start, dated.end), dated.iso))
+            for governor in governors(span):
+                self._under.setdefault(governor.i, []).append(_Place(span.root, dated))
+
+    def of(self, token: Token) -> str | None:
+        """The one date under the token; of several the nearest, but none of a list ("in 2015 and 2016")."""
+        found = self._under.get(token.i)
+        if not found or any(place.root.dep_ == "conj" for place in found):
+            return None
+        return min(found, key=lambda place: (abs(place.root.i - token.i), place.root.i)).dated.iso
+
+    def first(self, token: Token) -> int:
+        """Where the first date under the token begins; the token's own place if it has none."""
+        return min((place.dated.start for place in self._under.get(token.i, ())), default=token.i)
+
+    def at(self, token: Token) -> str | None:
+        """The date of whose expression the token is part."""
+        return self._within.get(token.i)
+
+
+def governors(date: Span) -> Iterator[Token]:
+    """The verbs and nouns that a date may belong to, nearest first.
+
+    "Monday's attack" → attack; "attacked it on Monday" → attacked; "condemned the attack on Monday" → attack
+    and condemned, since no parser can tell.
+    """
+    words, root = time_words(), date.root
+    node = _first_of_list(root)
+    noun = _noun_before(date)
+    if noun is not None and noun.head != root:
+        yield noun
+        if noun.dep_ == "pobj" and not _is_weekday(root):
+            return
+    for _ in range(_DEPTH):
+        head = node.head
+        if head == node or _only_bounds(head, node, root):
+            return
+        if is_verb(head):
+            yield head
+            return
+        if head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            before, event = node.i < head.i and node.dep_ in _PREMODIFIERS, words.is_event(head)
+            if event or head.dep_ == "conj" or before:
+                yield head
+            if (event and not _may_be_the_verbs(head, node, root)) or (before and not _merely_precedes(head)):
+                return
+        node = head
+
+
+def _first_of_list(root: Token) -> Token:
+    node = root
+    while (
+        node.dep_ == "conj" and node.head != node and not is_verb(node.head) and node.head.ent_type_ == "DATE"
+    ):
+        node = node.head
+    return node
+
+
+def _noun_before(date: Span) -> Token | None:
+    """The event noun right before the date: "attacks *last year* on banks", "the attack *in July*"."""
+    index = date.start - 1
+    if (
+        index >= 0
+        and date.doc[index].pos_ == "ADP"
+        and date.doc[index].lower_ in {"in", "on", "of", "during"}
+    ):
+        index -= 1
+    if (
+        index < 0
+        or date.doc[index].pos_ not in {"NOUN", "PROPN"}
+        or not time_words().is_event(date.doc[index])
+    ):
+        return None
+    return date.doc[index]
+
+
+def _only_bounds(head: Token, node: Token, root: Token) -> bool:
+    """Does the preposition keep the date from being that of the act? "before 2016", "the first since 2007"."""
+    if head.pos_ not in {"ADP", "SCONJ"} or node.dep_ not in {"pobj", "pcomp"} or node != root:
+        return False
+    if head.lower_ == "since":
+        return not (is_verb(head.head) and head.head.tag_ == "VBG")
+    return head.lower_ in time_words().bounding
+
+
+def _merely_precedes(noun: Token) -> bool:
+    """Did the parser take a date at the head of the sentence for part of a name? "Last year Jane Doe said"."""
+    return (
+        noun.ent_type_ in _NAMED and noun.pos_ == "PROPN" and noun.dep_ in {"nsubj", "nsubjpass", "compound"}
+    )
+
+
+def _may_be_the_verbs(noun: Token, node: Token, root: Token) -> bool:
+    """May a date behind an event noun be meant for the verb above? "announced sanctions on Monday"."""
+    if node.i < noun.i:
+        return False
+    words, verb = time_words(), clause_verb(noun)
+    if noun.dep_ in {"dobj", "nsubjpass", "attr"} and verb.lemma_.lower() in words.happening | words.telling:
+        return True
+    return noun.dep_ in {"dobj", "pobj"} and _is_weekday(root)
+
+
+def _is_weekday(root: Token) -> bool:
+    return root.lower_.endswith("day")

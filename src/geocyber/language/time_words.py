@@ -1,0 +1,80 @@
+"""The words that decide which clause or noun a date belongs to (`data/time.toml`), checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from geocyber.errors import GeocyberError
+
+_NAME = "language/data/time.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Lemmas in lower case.
+
+    Attributes:
+        bounding: prepositions whose date only bounds the act ("before 2016").
+        happening: verbs that bring about the event named by their object or subject.
+        telling: verbs that tell or put into the world what their object names.
+        event_nouns: nouns that can have a date of their own.
+        documents: of these, the ones by which somebody says something.
+        movers: adverbs by which a coordinated verb leaves the time of the one before it.
+        together: conjunctions whose clause happens at the time of the main clause.
+    """
+
+    bounding: frozenset[str]
+    happening: frozenset[str]
+    telling: frozenset[str]
+    event_nouns: frozenset[str]
+    documents: frozenset[str]
+    movers: frozenset[str]
+    together: frozenset[str]
+
+    def is_event(self, noun: Token) -> bool:
+        """Does the noun name an act or event? Knows "break-in" though it is three tokens."""
+        if noun.lemma_.lower() in self.event_nouns or noun.lower_ in {"one", "ones"}:
+            return True
+        return (
+            noun.i > 1
+            and noun.nbor(-1).text == "-"
+            and f"{noun.nbor(-2).lower_}-{noun.lower_}" in self.event_nouns
+        )
+
+
+@cache
+def time_words() -> TimeWords:
+    """The table of the package.
+
+    Raises:
+        GeocyberError: the file is damaged; the message names the entry and what was expected.
+    """
+    return read_time_words(files("geocyber.language").joinpath("data/time.toml").read_text("utf-8"), _NAME)
+
+
+def read_time_words(text: str, name: str) -> TimeWords:
+    """Reads and checks a table of words of time.
+
+    Args:
+        text: TOML with one list for each attribute of `TimeWords`.
+        name: what to call the file in an error.
+
+    Raises:
+        GeocyberError: a list is missing or not as expected.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise GeocyberError(f"{name}: this is not TOML: {error}") from error
+    lists = {}
+    for field in fields(TimeWords):
+        listed = table.get(field.name)
+        if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+            raise GeocyberError(f"{name}: {field.name} is {listed!r}; expected a list of words")
+        lists[field.name] = frozenset(listed)
+    return TimeWords(**lists)
