@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from geocyber.extraction.context import Reading
-from geocyber.extraction.frames import Match
+from geocyber.extraction.frames import Frame, Match
 from geocyber.language import syntax
 from geocyber.language.coreference import Node
-from geocyber.model import Kind
+from geocyber.language.factuality import factuality
+from geocyber.model import Factuality, Kind, RelationType
 
 _STATE = {Kind.STATE, Kind.IGO}
 _AUTHORITY = _STATE | {Kind.GOVERNMENT_BODY, Kind.PERSON, Kind.UNNAMED_GROUP}
@@ -23,7 +24,7 @@ ADMITTED: dict[str, frozenset[Kind]] = {
     "authority": frozenset(_AUTHORITY),
     "person": frozenset(_GROUP | {Kind.COMPANY, Kind.ORGANISATION, Kind.GOVERNMENT_BODY}),
     "group": frozenset(_GROUP),
-    "hacker": frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP, Kind.COMPANY, Kind.PERSON}),
+    "hacker": frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP}),
     "body": frozenset({Kind.GOVERNMENT_BODY, Kind.IGO}),
     "company": frozenset({Kind.COMPANY}),
     "organisation": frozenset({Kind.ORGANISATION}),
@@ -75,10 +76,44 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     and through "leaders" or "officials" of a state only where no closer entity is admitted.
     """
     wanted = frozenset().union(*(ADMITTED[c] for c in classes))
-    for candidate in _nearest(reading, syntax.content_head(token)):
-        if candidate.kind in wanted:
+    head = syntax.content_head(token)
+    mention = reading.mention(head)
+    if mention is not None and mention.role == "government" and len(mention.states) > 1:  # "the Dutch and British governments"
+        return tuple(n for ref in mention.states for n in [reading.referents.by_ref(ref)] if n is not None and n.kind in wanted)
+    for candidate in _nearest(reading, head):
+        if candidate.kind in wanted and _is_somebody(reading, candidate, head, classes):
             return (candidate,)
     return ()
+
+
+def is_specific(reading: Reading, token: Token) -> bool:
+    """Is one operation meant, not attacks in general? ("an attack", "its campaign", "hacks of banks")"""
+    mention = reading.mention(token)
+    if mention is None or mention.form == "name":
+        return True
+    if any(c.dep_ in {"det", "poss", "nummod"} for c in token.children):
+        return True
+    return bool(syntax.oblique(token, ["on", "against", "of", "at", "into", "in"])) or any(
+        reading.node(t) is not None and t.pos_ == "PROPN" for t in syntax.modifiers(token)
+    )
+
+
+def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[str]) -> bool:
+    """Vague singular nouns ("part", "record"), deeds and measures are neither victims nor attackers."""
+    mention = reading.mention(token)
+    if mention is None or mention.form == "name" or reading.node(token) is not node:
+        return True
+    if mention.lemma in _EMPTY or mention.role in {"claim", "response", "abstract"}:
+        return False
+    if "hacker" in classes and mention.role == "official":
+        return False
+    return node.kind is not Kind.OTHER or mention.role != "" or mention.plural
+
+
+_EMPTY = frozenset(
+    "target victim part way aim record memory time place world case threat use step measure effort life power thing "
+    "question matter fact word day end one other other lot side kind type form norm law rule term charge detail role".split()
+)
 
 
 def _nearest(reading: Reading, token: Token) -> Iterator[Node]:
@@ -86,10 +121,48 @@ def _nearest(reading: Reading, token: Token) -> Iterator[Node]:
     if mention is not None and mention.role == "abstract":
         yield from _doers(reading, token)
         return
+    if mention is not None and mention.lemma in {"target", "victim"}:  # "targets in Israel and Cyprus"
+        for place in syntax.oblique(token, ["in", "of", "across"]):
+            yield from (n for t in syntax.conjuncts(place) for n in [reading.node(t)] if n is not None)
+        return
+    if mention is not None and mention.role == "claim":
+        issuer = issuer_of(reading, token)
+        if issuer is not None:
+            yield issuer
+        return
     if node is not None:
         yield node
     if mention is not None and mention.role not in {"", "operation"}:
-        yield from _doers(reading, token) if mention.role in {"claim", "government"} else ()
+        yield from _doers(reading, token) if mention.role == "government" else ()
+
+
+def issuer_of(reading: Reading, document: Token) -> Node | None:
+    """Whose document or claim it is: "the *White House* statement", "an editorial in the *Global Times*".
+
+    A document mentioned again ("the editorial warned") is that of the last one with the same noun.
+    """
+    for i in range(document.i, max(-1, document.i - _DOCUMENT_REACH), -1):
+        token = reading.doc[i]
+        if token.lemma_ != document.lemma_:
+            continue
+        near = (*syntax.possessors(token), *syntax.oblique(token, ["of", "by", "from", "in"]), *syntax.modifiers(token))
+        for word in near:
+            node = reading.node(word)
+            if node is not None and node.kind in ADMITTED["actor"]:
+                return node
+        mention = reading.mention(token)
+        for ref in mention.states if mention else ():
+            return reading.referents.by_ref(ref)
+        verb = support(Match(_ANY, (token,)))
+        for subject in syntax.subjects(verb) if verb is not None else ():
+            node = reading.node(subject)
+            if node is not None and node.kind in ADMITTED["actor"]:
+                return node
+    return None
+
+
+_ANY = Frame("", RelationType.ADVISES, "NOUN", ())
+_DOCUMENT_REACH = 250
 
 
 def _doers(reading: Reading, noun: Token) -> Iterator[Node]:
@@ -184,13 +257,24 @@ def _self(_: Reading, match: Match) -> tuple[Token, ...]:
     return (match.head,)
 
 
+def _anywhere_below(reading: Reading, match: Match) -> tuple[Token, ...]:
+    """Everything said within the phrase: "an advisory … used by *Volt Typhoon*"."""
+    return tuple(t for t in match.head.subtree if t.i > match.head.i and reading.referents.at.get(t.i) is not None)
+
+
 def _clause_subject(_: Reading, match: Match) -> tuple[Token, ...]:
     return tuple(t for c in syntax.complement_clauses(match.head) for t in syntax.subjects(c))
 
 
 def _support_subject(_: Reading, match: Match) -> tuple[Token, ...]:
     verb = support(match)
-    return syntax.subjects(verb) if verb is not None else ()
+    if verb is not None:
+        return syntax.subjects(verb)
+    status, _ = factuality(match.head)  # "stopped short of sanctions", "threatened an embargo"
+    governor = syntax.governing_verb(match.head)
+    if status is Factuality.ASSERTED or governor is None:
+        return ()
+    return syntax.subjects(governor)
 
 
 def _gerunds(match: Match) -> Iterator[Token]:
@@ -271,4 +355,5 @@ _FIXED = {
     "copula": _copula,
     "apposed": _apposed,
     "predicative": _predicative,
+    "below": _anywhere_below,
 }

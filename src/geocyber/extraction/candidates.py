@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geocyber.extraction import conditions
-from geocyber.extraction.arguments import entities, fillers
+from geocyber.extraction.arguments import entities, fillers, is_specific, issuer_of
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Lexicon, Match
 from geocyber.language.coreference import Node
 from geocyber.language.factuality import factuality
-from geocyber.language.time import when_of
+from geocyber.language.time import when_of, when_said
 from geocyber.model import Factuality, Kind, RelationType
 
 _MAX_ARGUMENTS = 24
@@ -31,6 +31,11 @@ class Candidate:
         predicate: the word that expresses it; gives sentence, factuality and date.
         source: who claims it; None for the article's own voice.
         unnamed: True where a claimant is meant but not named.
+        when: date of the act.
+        said: date of the saying that reports it.
+        alias: the other name, of `alias` only.
+        claim_object: the claim that is denied or joined.
+        deeds: token indices of the nouns that name the operation which the relation answers or is.
         frame: id of the frame or rule.
     """
 
@@ -44,8 +49,10 @@ class Candidate:
     source: Node | None = None
     unnamed: bool = False
     when: str | None = None
+    said: str | None = None
     alias: str = ""
     claim_object: Token | None = None
+    deeds: tuple[int, ...] = ()
 
 
 def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -69,6 +76,8 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     operations = [n for t in operation_tokens for n in entities(reading, t, ["operation"])]
     operation = operations[0] if operations else None
     agents = _arguments(reading, match, frame.agent, frame.agent_class)
+    if frame.cyber is True and frame.relation is RelationType.TARGETS and not conditions.is_cyber_deed(reading, match, agents):
+        return
     objects = _arguments(reading, match, frame.object, frame.object_class)
     claim = _claim_object(reading, match)
     if not objects and frame.operation_as_object and operation is not None:
@@ -79,7 +88,10 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
         frame.object_optional and (claim is not None or not frame.object or "claim" not in frame.object_class)
     ):
         return
-    base = _base(reading, match, operation, claim)
+    deeds = operation_tokens
+    if frame.relation is RelationType.CONDUCTS:
+        deeds = tuple(t for slot in frame.object for t in fillers(reading, match, slot))
+    base = replace(_base(reading, match, operation, claim), deeds=tuple(t.i for t in deeds))
     for agent in (agents or [None])[:_MAX_ARGUMENTS]:
         for thing in (objects or [None])[:_MAX_ARGUMENTS]:
             if agent is not None and agent is thing:
@@ -91,7 +103,7 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
     head = match.head
     status = match.frame.factuality or factuality(head)[0]
     said = reading.speech.claim(head)
-    source = next((n for t in said.speakers for n in [reading.node(t)] if n is not None), None)
+    source = next((n for t in said.speakers for n in [_speaker(reading, t)] if n is not None), None)
     return Candidate(
         relation=match.frame.relation,
         subject=None,
@@ -103,8 +115,17 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
         source=source,
         unnamed=said.unnamed and source is None,
         when=when_of(head, reading.dates),
+        said=when_said(head, reading.dates),
         claim_object=claim,
     )
+
+
+def _speaker(reading: Reading, token: Token) -> Node | None:
+    """The claimant; of a document, who issued it."""
+    mention = reading.mention(token)
+    if mention is not None and mention.role == "claim":
+        return issuer_of(reading, token)
+    return reading.node(token)
 
 
 def _arguments(
@@ -112,7 +133,10 @@ def _arguments(
 ) -> list[Node]:
     """The entities of the first slot that holds any that the classes admit."""
     for slot in slots:
-        found = [n for token in fillers(reading, match, slot) for n in entities(reading, token, classes)]
+        tokens = fillers(reading, match, slot)
+        if match.frame.relation is RelationType.CONDUCTS and slot != "self" and "operation" in classes:
+            tokens = tuple(t for t in tokens if is_specific(reading, t))
+        found = [n for token in tokens for n in entities(reading, token, classes)]
         if found:
             return list({n.key: n for n in found}.values())
     return []

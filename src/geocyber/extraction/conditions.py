@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
 from geocyber.language import syntax
+from geocyber.language.coreference import Node
 from geocyber.model import Kind
 
 _FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
@@ -47,6 +48,17 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     return False
 
 
+def is_cyber_deed(reading: Reading, match: Match, agents: Iterable[Node]) -> bool:
+    """Is a general verb of harm ("hit", "disrupt") meant of a cyber operation: by its doer or its clause?"""
+    for agent in agents:
+        if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
+            return True
+        if agent.kind is Kind.UNNAMED_GROUP and any(w in _words()["hackers"] for n in agent.names for w in n.lower().split()):
+            return True
+    strong = _words()["strongly_cyber"]
+    return any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree)
+
+
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
     text = files("geocyber.extraction").joinpath("data/words.toml").read_text("utf-8")
@@ -65,8 +77,8 @@ def _future(_: Reading, match: Match) -> bool:
     head = match.head
     if any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in head.children):
         return True
-    governor = head.head
-    return head.dep_ in {"xcomp", "ccomp", "acl"} and governor.lemma_ in _COMMIT
+    above = [a for a, _ in zip(syntax.ancestors_of(head), range(3), strict=False)]
+    return head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and any(a.lemma_ in _COMMIT for a in above)
 
 
 def _obligation(_: Reading, match: Match) -> bool:

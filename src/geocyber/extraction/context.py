@@ -15,6 +15,9 @@ from geocyber.language.time import Dated
 from geocyber.model import Article
 
 
+_FIRST_PERSON = frozenset("we us our ours i me my mine".split())
+
+
 @dataclass(frozen=True)
 class Reading:
     """An annotated article.
@@ -38,7 +41,10 @@ class Reading:
     roles: Roles
 
     def node(self, token: Token) -> Node | None:
-        """The entity that the token stands for."""
+        """The entity that the token stands for; "we" and "I" stand for who says it."""
+        if token.lower_ in _FIRST_PERSON:
+            speaker = self.speech.first_person(token)
+            return self.referents.of_token(speaker) if speaker is not None else None
         return self.referents.of_token(token)
 
     def mention(self, token: Token) -> Mention | None:

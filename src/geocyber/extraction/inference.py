@@ -29,6 +29,11 @@ _ANSWERS = frozenset(
     }
 )
 _LAW = frozenset({_R.INDICTS, _R.ARRESTS, _R.CONVICTS, _R.SANCTIONS, _R.REWARDS})
+_WORDS = frozenset(
+    {_R.ATTRIBUTES, _R.ACCUSES, _R.CONDEMNS, _R.WARNS, _R.URGES, _R.DENIES, _R.SUPPORTS, _R.ADVISES, _R.SUMMONS}
+)
+_SAYINGS = _WORDS | {_R.SANCTIONS, _R.EXPELS, _R.INDICTS, _R.ARRESTS, _R.REWARDS, _R.DISRUPTS, _R.CONVICTS}
+_CHARGES = frozenset({_R.ATTRIBUTES, _R.INDICTS, _R.SANCTIONS, _R.CONVICTS, _R.ACCUSES, _R.ARRESTS})
 _HOSTILE = frozenset(
     {
         _R.ATTRIBUTES,
@@ -43,6 +48,7 @@ _HOSTILE = frozenset(
         _R.TARGETS,
     }
 )
+_MEASURES = frozenset({_R.SANCTIONS, _R.EXPELS, _R.INDICTS})
 _CLAIMANTS = ADMITTED["authority"] | {Kind.COMPANY, Kind.ORGANISATION}
 _DOERS = frozenset(
     {
@@ -55,6 +61,10 @@ _DOERS = frozenset(
         Kind.ORGANISATION,
     }
 )
+_NOMINAL = frozenset({"conducts.noun", "targets.noun", "targets.theft"})
+"""Frames by which an act is only mentioned: condemning "Iran's attack" implies but does not state an attribution."""
+_NEAR = 45
+"""Words before a denial within which an accusation is the one it answers; else it answers the article's first."""
 _REACH = 3
 """Sentences within which an operation just spoken of is the one that a response answers."""
 
@@ -67,11 +77,17 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         found: the candidates of its predicates, in order of text.
     """
     kept = [c for c in _with_agents(reading, found) if c.subject is not None]
-    kept = _with_operations(reading, kept)
+    kept = _with_doers(_with_operations(reading, kept))
     kept += list(_deeds(kept))
     kept += list(_attributions(reading, kept))
     kept = list(_with_objects(reading, kept))
-    return [c for c in kept if _makes_sense(reading, c)]
+    kept = _dated(reading, kept)
+    accused = {(c.predicate.sent.start, c.object.key) for c in kept if c.relation is _R.ATTRIBUTES and c.object is not None}
+    return [
+        c for c in kept
+        if _makes_sense(reading, c)
+        and not (c.frame == "targets.noun" and c.object and (c.predicate.sent.start, c.object.key) in accused)
+    ]
 
 
 def _with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -88,20 +104,20 @@ def _with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
                 if candidate.source and candidate.source.kind in ADMITTED["authority"]
                 else None
             )
-            agent = agent or _agent_near(candidate, found)
+            agent = agent or _agent_near(reading, candidate, found)
             yield replace(candidate, subject=agent, frame=candidate.frame + "+agent")
 
 
-def _agent_near(candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
+def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Who did the same near by; for measures of law also who did the like to the same person."""
     rivals = [
-        c
-        for c in found
-        if c.subject is not None
-        and c.subject.kind in ADMITTED["authority"]
-        and c.subject is not candidate.object
+        c for c in found
+        if c.subject is not None and c.subject.kind in ADMITTED["authority"]
+        and candidate.object is not None and reading.top(c.subject).key != reading.top(candidate.object).key
     ]
-    for family in ({candidate.relation}, _LAW if candidate.relation in _LAW else set()):
-        near = [c for c in rivals if c.relation in family]
+    same = [c for c in rivals if c.relation is candidate.relation]
+    like = [c for c in rivals if c.relation in _LAW and candidate.relation in _LAW and c.object is candidate.object]
+    for near in (same, like):
         if near:
             return min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
     return None
@@ -111,11 +127,35 @@ def _with_operations(reading: Reading, found: Iterable[Candidate]) -> list[Candi
     """The operation that a response answers, where its own words do not say it."""
     completed = []
     for candidate in found:
-        if candidate.operation is None and candidate.relation in _ANSWERS:
+        if candidate.object is None and candidate.relation is _R.CONDUCTS:
+            near = _operation_near(reading, candidate.predicate, _REACH)
+            if near is not None:
+                completed.append(replace(candidate, object=near))
+        elif candidate.operation is None and candidate.relation in _ANSWERS:
             near = _operation_near(reading, candidate.predicate, _REACH)
             completed.append(replace(candidate, operation=near))
         else:
             completed.append(candidate)
+    return completed
+
+
+def _with_doers(found: Sequence[Candidate]) -> list[Candidate]:
+    """"blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
+    doers: dict[int, Candidate] = {}
+    for c in found:
+        if c.relation is _R.CONDUCTS or (c.relation in _CHARGES and c.object is not None):
+            for token in c.deeds:
+                doers.setdefault(token, c)
+    completed = []
+    for c in found:
+        charge = doers.get(c.predicate.i)
+        if c.relation is _R.TARGETS and charge is not None and c.subject is not None and c.subject.kind is Kind.OPERATION:
+            doer = charge.subject if charge.relation is _R.CONDUCTS else charge.object
+            source = charge.source if charge.relation is _R.CONDUCTS else charge.subject
+            if doer is not None and doer.kind in _DOERS:
+                completed.append(replace(c, subject=doer, source=source or c.source, frame=c.frame + "+doer"))
+                continue
+        completed.append(c)
     return completed
 
 
@@ -209,14 +249,34 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
 def _with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Whom a denial answers, whom a threat without addressee means."""
     for c in found:
-        if c.object is not None or c.relation is _R.ALIAS:
+        if c.relation is _R.EXPELS and c.object is not None and c.object.kind is Kind.UNNAMED_GROUP and c.object.of is None:
+            yield replace(c, object=_adversary_of(reading, c, found) or c.object)  # "expelling diplomats": whose?
+        elif c.object is not None or c.relation is _R.ALIAS:
             yield c
         elif c.relation in {_R.DENIES, _R.SUPPORTS}:
             accuser = _claimant_of(reading, c, found)
             if accuser is not None or c.relation is _R.DENIES:
-                yield replace(c, object=accuser)
-        elif c.relation in {_R.WARNS, _R.URGES}:
+                yield replace(c, object=reading.top(accuser) if accuser is not None else None)
+        elif c.relation in {_R.WARNS, _R.URGES} or (c.relation in _MEASURES and c.factuality is not Factuality.ASSERTED):
             yield replace(c, object=_adversary_of(reading, c, found))
+
+
+def _dated(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """A response is made by saying it: its date is that of the saying, else of its doer's last dated response."""
+    last: dict[int, str] = {}
+    completed = []
+    for c in sorted(found, key=lambda c: c.predicate.i):
+        when = c.when
+        if c.relation in _SAYINGS and c.subject is not None and not c.frame.endswith(">conducts"):
+            top = reading.top(c.subject).key
+            own = c.source is None or reading.top(c.source).key == top
+            when = when or (c.said if own or c.frame.endswith(">attributes") else None)
+            if when is None and c.factuality is Factuality.ASSERTED and c.relation in _WORDS:
+                when = last.get(top)
+            elif when is not None:
+                last[top] = when
+        completed.append(replace(c, when=when))
+    return completed
 
 
 def _claimant_of(reading: Reading, denial: Candidate, found: Sequence[Candidate]) -> Node | None:
@@ -248,11 +308,11 @@ def _claimant_of(reading: Reading, denial: Candidate, found: Sequence[Candidate]
         and reading.top(c.subject).key != own
     ]
     wanted = [c for c in accusations if denial.relation is _R.SUPPORTS or reading.top(c.object).key == own]  # type: ignore[arg-type]
-    before = [c for c in wanted if c.predicate.i < denial.predicate.i]
-    if before:
-        return before[-1].subject
+    near = [c for c in wanted if -_NEAR < c.predicate.i - denial.predicate.i < 0]
+    if near:
+        return near[-1].subject
     if wanted:
-        return wanted[0].subject
+        return min(wanted, key=lambda c: c.predicate.i).subject
     return denial.operation
 
 
@@ -271,7 +331,10 @@ def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate
         and c.object.kind in ADMITTED["state"] | {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP}
         and reading.top(c.object).key != own
     ]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    against = [c.subject for c in found if c.relation in _HOSTILE and c.object is not None and c.subject is not None and reading.top(c.object).key == own]
+    return reading.top(against[0]) if against else None
 
 
 def _makes_sense(reading: Reading, c: Candidate) -> bool:

@@ -109,7 +109,18 @@ def _employer(reading: Reading, person: Node, token: Token, mention: Mention) ->
         known = reading.referents.by_ref(ref)
         if known is not None:
             return known
-    return _state_of_leader(reading, person) if titled else None
+    return (_state_of_leader(reading, person) or _state_before(reading, token)) if titled else None
+
+
+def _state_before(reading: Reading, token: Token) -> Node | None:
+    """The state last spoken of in the same paragraph: "Denmark … Defence Minister Frederiksen"."""
+    for i in range(token.i - 1, -1, -1):
+        if "\n" in reading.doc[i].text:
+            return None
+        node = reading.node(reading.doc[i])
+        if node is not None and node.kind is Kind.STATE:
+            return node
+    return None
 
 
 def _state_of_leader(reading: Reading, person: Node) -> Node | None:
@@ -138,21 +149,40 @@ def _bodies(reading: Reading) -> Iterator[Candidate]:
 
 
 def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node | None:
-    for child in (*syntax.possessors(token), *syntax.oblique(token, ["of"]), *syntax.modifiers(token)):
+    if mention.form == "pronoun" or token.lemma_.lower() in _NO_BODY:
+        return None
+    opening = _opening_state(reading, mention) if mention.form == "name" else None
+    if opening is not None and opening is not node:
+        return opening
+    possessive = [*syntax.possessors(token), *syntax.oblique(token, ["of"])]
+    nouns = [t for t in syntax.modifiers(token) if t.pos_ in {"PROPN", "NOUN"} or not token.text[:1].isupper()]
+    for child in (*possessive, *nouns):
         owner = reading.node(child)
-        if (
-            owner is not None
-            and owner is not node
-            and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}
-        ):
+        if owner is not None and owner is not node and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}:
             if mention.start <= child.i < mention.end and mention.form == "name":
                 continue
             return owner
-    for ref in mention.states:
-        state = reading.referents.by_ref(ref)
-        if state is not None and state is not node:
-            return state
+    if mention.form != "name" and not token.text[:1].isupper():
+        for ref in mention.states:
+            state = reading.referents.by_ref(ref)
+            if state is not None and state is not node:
+                return state
     return None
+
+
+def _opening_state(reading: Reading, mention: Mention) -> Node | None:
+    """"the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
+    words = mention.text.replace("’", "'").split()
+    for size in (3, 2, 1):
+        opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
+        if len(words) > size and opening != mention.text:
+            for name in reading.knowledge.lookup(opening):
+                if name.ref.startswith(("state/", "igo/")) and name.form != "demonym":
+                    return reading.referents.by_ref(name.ref)
+    return None
+
+
+_NO_BODY = frozenset("embassy court headquarters office regime military army soldier staff mission jury".split())
 
 
 def _groups(reading: Reading) -> Iterator[Candidate]:
@@ -232,6 +262,8 @@ def _aliases(reading: Reading) -> Iterator[Candidate]:
         words = next(
             (w for w in sorted(_KNOWN_AS, key=len, reverse=True) if tuple(lowered[i : i + len(w)]) == w), None
         )
+        if words in {("called",), ("named",), ("dubbed",), ("calls",)} and not _names_it(doc[i]):
+            continue
         start = i + len(words) if words else _as_name(doc, i)
         if start is None or i in taken:
             continue
@@ -250,6 +282,13 @@ def _aliases(reading: Reading) -> Iterator[Candidate]:
                 frame="alias.as",
                 alias=name,
             )
+
+
+def _names_it(verb: Token) -> bool:
+    """"malware called X", "a group it calls X", but not "called Beijing's behaviour reckless"."""
+    if verb.i + 1 >= len(verb.doc) or not (verb.nbor(1).text[:1].isupper() or verb.nbor(1).is_quote):
+        return False
+    return verb.dep_ in {"acl", "relcl", "amod"} or (syntax.is_passive(verb) and not any(c.dep_ == "neg" for c in verb.children))
 
 
 def _as_name(doc, i: int) -> int | None:  # type: ignore[no-untyped-def]

@@ -31,6 +31,7 @@ ACTORS = frozenset(
         Kind.UNNAMED_GROUP,
     }
 )
+_BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.PRODUCT, Kind.MALWARE})
 _COLLECTIVE = ACTORS - {Kind.PERSON}
 _WINDOW = 4
 """Sentences that a definite description looks back for its antecedent; twice as many for operations."""
@@ -112,6 +113,8 @@ class _Resolver:
             node = self._resolve(index, mention)
             if node is not None:
                 self._bind(index, mention, node)
+            for ref in mention.states:
+                self.known(ref)
         return Referents(tuple(self._nodes), self._mentions, self._node_of, self._at)
 
     def _resolve(self, index: int, mention: Mention) -> int | None:
@@ -193,7 +196,16 @@ class _Resolver:
 
     def _generic_body(self, mention: Mention, ref: str) -> int:
         """ "the foreign ministry": of the state that qualifies it, else of the state last spoken of."""
-        states = mention.states or self._recent_states(mention.head)[:1]
+        head = self._doc[mention.head]
+        for child in syntax.modifiers(head):  # "the FSB security service"
+            index = self._at.get(child.i)
+            if index is not None and index in self._node_of and not mention.start <= child.i < mention.end:
+                node = self._nodes[self._node_of[index]]
+                if node.kind is Kind.GOVERNMENT_BODY:
+                    return node.key
+        states = mention.states or self._local_states(head)
+        if not states and (mention.text[:1].isupper() or mention.definite and _has_article(head)):
+            states = tuple(self._recent_states(mention.head)[:1])
         iso = next(
             (e.iso for s in states for e in [self._knowledge.entries.get(s)] if e is not None and e.iso), None
         )
@@ -206,6 +218,15 @@ class _Resolver:
         if entry.ref in self._by_ref:
             return self._by_ref[entry.ref]
         return self._new(entry.kind, entry.name, entry.ref, self.known(f"state/{iso}"))
+
+    def _local_states(self, head: Token) -> tuple[str, ...]:
+        """"police in Romania", "a court in Kyiv": the state that the place lies in."""
+        found = []
+        for token in (*syntax.oblique(head, ["in", "of"]), *syntax.possessors(head)):
+            index = self._at.get(token.i)
+            if index is not None:
+                found.extend(r for r in self._mentions[index].refs[:1] if r.startswith("state/"))
+        return tuple(found)
 
     def _recent_states(self, position: int) -> list[str]:
         """References of the states named before this place, the nearest first."""
@@ -364,7 +385,7 @@ class _Resolver:
         same = self._same_description(mention)
         if same is not None:
             return same
-        key = self._new(mention.kind, _title(mention.text))
+        key = self._new(mention.kind, mention.text)
         if mention.states and mention.kind in ACTORS:
             self._nodes[key].of = self.known(mention.states[0])
         elif mention.kind in {Kind.UNNAMED_GROUP, Kind.GOVERNMENT_BODY}:
@@ -403,17 +424,23 @@ class _Resolver:
                     Kind.OTHER
                 }:
                     return node.key if not (mention.plural and node.kind is not Kind.UNNAMED_GROUP) else None
-        for child in head.children:
-            if child.dep_ == "appos" and child.i in self._at:
+        later = [c for c in head.children if c.dep_ == "appos"]
+        if mention.role == "official":  # "the spokeswoman of the Council, Adrienne Watson"
+            later += [c for t in syntax.oblique(head, ["of", "for"]) for c in t.children if c.dep_ == "appos"]
+        for child in later:  # "the NATO secretary general, Jens Stoltenberg": the name comes later
+            if child.i in self._at and not mention.plural:
                 other = self._mentions[self._at[child.i]]
-                if (
-                    other.form is Form.NAME
-                    and not mention.plural
-                    and mention.kind is not Kind.OTHER
-                    and not _has_comma(head, child)
-                ):
-                    return None
+                if other.form is Form.NAME and self._may_name(mention, other):
+                    key = self._name(self._at[child.i], other)
+                    if key is not None:
+                        self._nodes[key].names.add(other.text)
+                    return key
         return None
+
+    def _may_name(self, mention: Mention, name: Mention) -> bool:
+        if mention.role in {"official", "unnamed_group"}:
+            return name.kind in {Kind.PERSON, Kind.THREAT_GROUP}
+        return mention.kind is name.kind or {mention.kind, name.kind} <= _BODIES | {Kind.OTHER}
 
     def _named_by_modifier(self, head: Token, mention: Mention) -> int | None:
         """ "the REvil ransomware gang", "NotPetya attack", "the Cuba group": a name with its class noun."""
@@ -561,10 +588,6 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[:1].isupper())
 
 
-def _title(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[:2].istitle() and not text[1:2].isupper() else text
-
-
 def _distinguished(head: Token) -> bool:
     """Has the noun modifiers that single it out, so that it is no mere repetition?"""
     for child in head.children:
@@ -584,8 +607,8 @@ _ANAPHORIC = frozenset(
 )
 
 
-def _has_comma(head: Token, child: Token) -> bool:
-    return any(t.text == "," for t in head.doc[head.i : child.i])
+def _has_article(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "its", "their", "his"} for c in head.children)
 
 
 def _is_pleonastic(token: Token) -> bool:

@@ -14,6 +14,8 @@ from geocyber.knowledge import Form, Knowledge, Name
 
 _CASED = "cased"
 _LOWER = "lower"
+_SPOKEN = 4
+"""Acronyms of this length are spoken as words, and British papers write them so."""
 GENERIC = "generic/"
 """Prefix of the reference of a body that every state has ("generic/ministry-of-defence")."""
 
@@ -41,11 +43,16 @@ class Gazetteer:
             if usable:
                 (cased if all(n.case_sensitive for n in usable) else lower).append(text)
                 self._names[_key(text)] = (*self._names.get(_key(text), ()), *usable)
+                if len(text) >= _SPOKEN and text.isupper() and text.isalpha():  # "Nato", "Fifa"
+                    cased.append(text.title())
         for generic in knowledge.generic_bodies.values():
-            for pattern in generic.patterns:
+            for pattern in generic.patterns if not generic.is_state else ():
                 name = Name(pattern, GENERIC + generic.id, Form.NAME)
                 lower.append(pattern)
                 self._names[_key(pattern)] = (*self._names.get(_key(pattern), ()), name)
+        titles = sorted({form for office in knowledge.offices for form in (office.title, *office.forms)})
+        self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._titles.add("title", list(nlp.tokenizer.pipe(titles)))
         self._cased.add(_CASED, list(nlp.tokenizer.pipe(_with_curly(cased))))
         self._lower.add(_LOWER, list(nlp.tokenizer.pipe(_with_curly(lower))))
 
@@ -54,12 +61,19 @@ class Gazetteer:
         spans = [
             Span(doc, start, end) for matcher in (self._cased, self._lower) for _, start, end in matcher(doc)
         ]
+        titles = self.titles(doc)
         for span in filter_spans(spans):
             names = self._names.get(_key(span.text), ())
+            if any(i in titles for i in range(span.start, span.end)):
+                names = tuple(n for n in names if len(span) > 1 or n.form not in {Form.NAME, Form.ALIAS} or n.ref.startswith("body/"))
             if not _has_capital(span):
                 names = tuple(n for n in names if n.ref.startswith(GENERIC))
             if names:
                 yield Hit(span.start, span.end, tuple(dict.fromkeys(names)))
+
+    def titles(self, doc: Doc) -> frozenset[int]:
+        """The tokens that belong to a title ("foreign secretary", "Secretary of State")."""
+        return frozenset(i for _, start, end in self._titles(doc) for i in range(start, end))
 
 
 def _key(text: str) -> str:

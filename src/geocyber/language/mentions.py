@@ -8,6 +8,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Span, Token
 
 from geocyber.knowledge import Knowledge, Name
+from geocyber.language import syntax
 from geocyber.language.gazetteer import Gazetteer, Hit
 from geocyber.language.roles import Roles
 from geocyber.model import Kind
@@ -63,6 +64,7 @@ _NER_KINDS = {
     "EVENT": Kind.OTHER,
     "WORK_OF_ART": Kind.OTHER,
 }
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _MODIFIER = frozenset({"compound", "amod", "nmod"})
 _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _NEUTRAL = frozenset("it its itself".split())
@@ -116,11 +118,12 @@ class MentionFinder:
     def _named(self, doc: Doc) -> list[_Named]:
         hits = [h for h in self._gazetteer.hits(doc) if self._stands_as_name(doc, h)]
         taken = {i: h for h in hits for i in range(h.start, h.end)}
+        titles = self._gazetteer.titles(doc)
         kept: list[_Named] = []
         dropped: set[Hit] = set()
         for span in doc.ents:
             kind = _NER_KINDS.get(span.label_)
-            trimmed = _trim(span)
+            trimmed = _trim(span, titles) if kind is not None else None
             if kind is None or trimmed is None:
                 continue
             inner = {taken[i] for i in range(trimmed.start, trimmed.end) if i in taken}
@@ -162,6 +165,13 @@ class MentionFinder:
     def _name(self, doc: Doc, named: _Named, states: dict[int, tuple[str, ...]]) -> Mention:
         span = doc[named.start : named.end]
         root = span.root
+        if named.names and named.names[0].form in {"people", "demonym"} and _some_of_a_people(root):
+            start, end = _extent(root)
+            refs = tuple(dict.fromkeys(n.ref for n in named.names))
+            return Mention(
+                start, end, root.i, Form.DESCRIPTION, Kind.UNNAMED_GROUP, _surface(doc[start:end]), root.lemma_.lower(),
+                states=refs[:1], role="unnamed_group", definite=_is_definite(root), plural=root.tag_ in {"NNS", "NNPS"},
+            )  # fmt: skip
         return Mention(
             start=named.start,
             end=named.end,
@@ -189,16 +199,17 @@ class MentionFinder:
                 token.lower_,
                 plural=plural,
             )
-        if not _heads_a_phrase(token):
+        if not _heads_a_phrase(token) or token.ent_type_ in _MEASURES:
             return None
         role = self._roles.of(token.lemma_)
+        is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and role.id == ""
         start, end = _extent(token)
         span = token.doc[start:end]
         return Mention(
             start=start,
             end=end,
             head=token.i,
-            form=Form.DESCRIPTION,
+            form=Form.NAME if is_name else Form.DESCRIPTION,
             kind=role.kind,
             text=_surface(span),
             lemma=token.lemma_.lower(),
@@ -234,10 +245,14 @@ _SUPPORT = frozenset(
 )
 
 
-def _trim(span: Span) -> Span | None:
-    """An entity without leading article, possessor or quotation marks; None if nothing is left."""
+def _trim(span: Span, titles: frozenset[int]) -> Span | None:
+    """An entity without leading article, possessor, title or quotation marks; None if nothing is left."""
     start, end = span.start, span.end
     doc = span.doc
+    while start < end and start in titles:
+        start += 1
+    while end > start and end - 1 in titles:
+        end -= 1
     for token in span:
         if token.tag_ == "POS" and token.i + 1 < end:
             start = token.i + 1
@@ -288,7 +303,7 @@ def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int
         if child.i in own:
             continue
         if child.dep_ in _MODIFIER | {"poss", "nummod"} and child.i in states:
-            found.extend(states[child.i][:1])
+            found.extend(ref for one in syntax.conjuncts(child) for ref in states.get(one.i, ())[:1])
         elif child.dep_ in _MODIFIER:
             found.extend(
                 ref
@@ -325,6 +340,11 @@ def _extent(head: Token) -> tuple[int, int]:
 
 def _is_definite(head: Token) -> bool:
     return any((c.dep_ == "det" and c.lower_ in _DETERMINERS) or c.dep_ == "poss" for c in head.children)
+
+
+def _some_of_a_people(head: Token) -> bool:
+    """"seven Russians", "a Ukrainian": people of a state, not the state."""
+    return any(c.dep_ in {"nummod", "amod"} or c.lower_ in {"a", "an", "some", "several", "many"} for c in head.children)
 
 
 def _is_counted(head: Token) -> bool:

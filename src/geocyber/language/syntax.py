@@ -17,10 +17,12 @@ _CLAUSES = frozenset({"relcl", "acl"})
 _WITH = frozenset({"with", "alongside"})
 _TOGETHER = frozenset({"along", "together", "jointly", "coupled", "combined"})
 _LIGHT = frozenset({"be", "have", "do", "get"})
+_CARRIERS = frozenset("statement message declaration expression letter act show offer word note gesture campaign wave".split())
+_INSTRUMENTAL = frozenset({"with", "to", "under", "into"})
 _PARTITIVE = frozenset(
     "number group series string range host list pair couple handful score dozen majority part half lot member "
     "wave variety spate raft set coalition million billion thousand hundred some several many all most any none "
-    "one two three each both likes type kind sort form".split()
+    "one two three each both like likes type kind sort form".split()
 )
 
 
@@ -56,7 +58,7 @@ def subjects(verb: Token) -> tuple[Token, ...]:
             shared = _agent(verb.head)
             return (shared,) if shared is not None else ()
         return ()
-    return _grammatical_subjects(verb, depth=0)
+    return _grammatical_subjects(verb, depth=0) + _echoed(verb)
 
 
 def objects(verb: Token) -> tuple[Token, ...]:
@@ -150,7 +152,25 @@ def members(token: Token) -> tuple[Token, ...]:
             found.extend(t for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
         elif child.dep_ == "acl" and child.lower_ == "including":
             found.extend(t for o in objects_of_own(child) for t in conjuncts(o))
-    return tuple(found)
+    return (*found, *_among(token))
+
+
+def _among(token: Token) -> tuple[Token, ...]:
+    """"six companies, among them *Positive Technologies*"; "*Garland* and *Wray* were among eight officials"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "among":
+        verb = token.head.head
+        if verb.lemma_ == "be":
+            return tuple(t for s in _own_subjects(verb) for t in conjuncts(s))
+    doc, end = token.doc, token.sent.end
+    for i in range(token.i + 1, end - 2):
+        if doc[i].lower_ == "among" and doc[i + 1].lower_ == "them":
+            behind = doc[i + 2]
+            while behind.dep_ in {"det", "compound", "amod", "poss", "nmod"}:
+                behind = behind.head
+            return conjuncts(behind) if _is_nominal(behind) and behind.i > i else ()
+        if doc[i].pos_ in {"VERB", "AUX"} and doc[i].dep_ not in {"acl", "relcl"}:
+            return ()
+    return ()
 
 
 def appositions(token: Token) -> tuple[Token, ...]:
@@ -196,15 +216,29 @@ def supporting_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
     if node.dep_ == "conj":
         while node.dep_ == "conj" and _is_nominal(node.head):
             node = node.head
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and node.head.head.lemma_ in _CARRIERS:
+        node = node.head.head  # "statements of support", "a message of solidarity"
     if node.dep_ in {"dobj", "nsubjpass", "obj"} and node.head.lemma_ in verbs:
         return node.head
-    if node.dep_ == "pobj" and node.head.dep_ == "prep" and node.head.head.lemma_ in verbs:
+    if node.dep_ == "pobj" and node.head.lower_ in _INSTRUMENTAL and node.head.head.lemma_ in verbs:
         return node.head.head
     if node.dep_ in {"acl", "relcl"}:
         return None
     for child in noun.children:
         if child.dep_ in _CLAUSES and child.lemma_ in verbs:
             return child
+    return None
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose object or prepositional object the noun is, however deep: "*stopped* short of sanctions"."""
+    node = noun
+    while node.head != node:
+        if node.dep_ not in {"dobj", "pobj", "prep", "conj", "advmod", "acomp", "nsubjpass", "amod", "xcomp", "attr"}:
+            return None
+        node = node.head
+        if _is_verb(node):
+            return node
     return None
 
 
@@ -248,6 +282,17 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
     return ()
+
+
+def _echoed(verb: Token) -> tuple[Token, ...]:
+    """"Britain condemned it, *as did Canada*": the subject of the verb that stands for this one."""
+    return tuple(
+        subject
+        for child in verb.children
+        if child.dep_ == "advcl" and child.lemma_ in _LIGHT and any(c.lower_ == "as" for c in child.children)
+        and not any(c.dep_ in {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep"} for c in child.children)
+        for subject in _own_subjects(child)
+    )
 
 
 def _own_subjects(verb: Token) -> list[Token]:
