@@ -1,0 +1,102 @@
+"""One small article with one statement of each sort, to describe, to check and to break."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from geocyber.graph import article_iri, canonical_links, describe
+from geocyber.model import (
+    AUTHOR,
+    Article,
+    Entity,
+    Extraction,
+    Factuality,
+    Kind,
+    Passage,
+    Relation,
+    RelationType,
+)
+
+SENTENCES = (
+    "Ministry condemns Ruritania over the Quay breach",
+    "The Harbour Ministry condemned Ruritania on Monday for the Quay breach.",
+    "Grey Stork hackers broke into Dockworks.",
+    "Dockworks says that Grey Stork also hit the Harbour Ministry.",
+    "Ruritania rejected the charge.",
+    "Grey Stork is also known as Blue Heron.",
+    "The ministry may sanction Ruritania.",
+)
+ENTITIES = (
+    Entity("home", Kind.STATE, "Graustark", ("Graustark",), iso="XG", ref="state/XG"),
+    Entity("there", Kind.STATE, "Ruritania", ("Ruritania",), iso="XR", ref="state/XR"),
+    Entity("ministry", Kind.GOVERNMENT_BODY, "Harbour Ministry", ("Harbour Ministry", "ministry"), of="home"),
+    Entity("stork", Kind.THREAT_GROUP, "Grey Stork", ("Grey Stork",), of="there"),
+    Entity("dockworks", Kind.COMPANY, "Dockworks", ("Dockworks",)),
+    Entity("quay", Kind.OPERATION, "Quay breach", ("Quay breach",)),
+)
+
+
+def extraction(name: str = "example") -> Extraction:
+    """The article under a name of its own; articles of different names are different texts."""
+    text = "\n".join((*SENTENCES, f"Filed as {name}."))
+
+    def said(
+        sentence: int,
+        words: str,
+        s: str,
+        r: str,
+        o: str | None,
+        *,
+        source: str = AUTHOR,
+        factuality: str = "asserted",
+        op: str | None = None,
+        when: str | None = None,
+    ) -> Relation:
+        start = text.index(SENTENCES[sentence])
+        at = text.index(words, start)
+        return Relation(
+            s=s,
+            r=RelationType(r),
+            o=o,
+            factuality=Factuality(factuality),
+            source=source,
+            evidence=Passage(start, start + len(SENTENCES[sentence]), SENTENCES[sentence]),
+            trigger=Passage(at, at + len(words), words),
+            op=op,
+            when=when,
+            confidence=0.9,
+            frame=f"{r}.example",
+        )
+
+    relations = (
+        said(
+            1, "condemned", "ministry", "condemns", "there", source="ministry", op="quay", when="2021-07-19"
+        ),
+        said(2, "broke into", "stork", "targets", "dockworks", when="2021-03"),
+        said(3, "hit", "stork", "targets", "ministry", source="dockworks", when="2021"),
+        said(4, "rejected", "there", "denies", None, source="there"),
+        said(5, "also known as", "stork", "alias", "Blue Heron"),
+        said(6, "sanction", "ministry", "sanctions", "there", factuality="possible"),
+    )
+    article = Article(
+        id=name,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        title=SENTENCES[0],
+        published=date(2021, 7, 20),
+        publisher="Quay Courier",
+        url="https://courier.example/1",
+    )
+    return Extraction(article, ENTITIES, relations)
+
+
+def graph(name: str = "example") -> str:
+    """The article's graph and the links of its entities."""
+    own = describe(extraction(name), model="test 1.0")
+    return own + canonical_links(own)
+
+
+def iri(name: str = "example") -> str:
+    """The article's IRI."""
+    return article_iri(extraction(name).article.sha256)
