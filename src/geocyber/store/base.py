@@ -95,6 +95,10 @@ class Store(ABC):
         found = self._answer(f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article a <{GC}Article> }} }}")
         return sorted(str(row["article"]) for row in found)
 
+    def graph(self, article_iri: str) -> list[str]:
+        """An article's quads as canonical N-Quads lines, sorted; empty if there is no such article."""
+        return sorted(self._lines(article_iri))
+
     def add(self, article_iri: str, nquads: str) -> None:
         """Puts in an article's graph in place of the one it may have, in one step.
 

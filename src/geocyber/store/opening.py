@@ -6,7 +6,9 @@ from pathlib import Path
 
 from geocyber.errors import UsageError
 from geocyber.store.base import Store
+from geocyber.store.files import FileStore
 from geocyber.store.notations import NOTATIONS, notation_of
+from geocyber.store.oxigraph import FolderStore
 
 _UNKNOWN_ENDINGS = (
     ".gz",
@@ -24,6 +26,11 @@ _UNKNOWN_ENDINGS = (
 )
 
 
+def is_endpoint(target: str) -> bool:
+    """Whether a graph's name is the address of an endpoint."""
+    return target.lower().startswith(("http://", "https://"))
+
+
 def open_store(target: str, *, writable: bool = False) -> Store:
     """Opens the graph that `-g/--graph` names.
 
@@ -39,21 +46,17 @@ def open_store(target: str, *, writable: bool = False) -> Store:
         UsageError: the ending of the file is not known.
         GeocyberError: there is no such graph, it is damaged or in use, or the endpoint does not answer.
     """
-    if target.lower().startswith(("http://", "https://")):
+    if is_endpoint(target):
         from geocyber.store.endpoint import EndpointStore  # noqa: PLC0415 (httpx is loaded when needed)
 
         return EndpointStore(target, writable=writable)
     path = Path(target).expanduser()
     name = path.name.lower()
     if notation_of(name) and not path.is_dir():
-        from geocyber.store.files import FileStore  # noqa: PLC0415
-
         return FileStore(path, writable=writable)
     if path.is_file() or (name.endswith(_UNKNOWN_ENDINGS) and not path.is_dir()):
         known = " ".join(NOTATIONS)
         raise UsageError(
             f"{target} is no graph: expected a folder, a file ending in {known} (or these with .gz), or a URL"
         )
-    from geocyber.store.oxigraph import FolderStore  # noqa: PLC0415
-
     return FolderStore(path, writable=writable)
