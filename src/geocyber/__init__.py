@@ -6,24 +6,7 @@ Everything that a program needs is here; nothing heavy is imported before it is 
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from geocyber.asking import ask, catalogue
-    from geocyber.errors import GeocyberError
-    from geocyber.model import (
-        Article,
-        Entity,
-        Extraction,
-        Factuality,
-        Kind,
-        Passage,
-        Relation,
-        RelationType,
-    )
-    from geocyber.pipeline import Summary, build, extract
-    from geocyber.reading import Unreadable, read
-    from geocyber.store import open_store
+from typing import Any
 
 _HOMES = {
     "Article": "model",
