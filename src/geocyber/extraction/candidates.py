@@ -11,6 +11,7 @@ from geocyber.extraction import conditions
 from geocyber.extraction.arguments import entities, fillers, is_specific, issuer_of
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Lexicon, Match
+from geocyber.language import syntax
 from geocyber.language.coreference import Node
 from geocyber.language.factuality import factuality
 from geocyber.language.time import when_of, when_said
@@ -30,6 +31,7 @@ class Candidate:
         operation: the operation that it answers.
         predicate: the word that expresses it; gives sentence, factuality and date.
         source: who claims it; None for the article's own voice.
+        claimants: all who claim it together, the source first.
         unnamed: True where a claimant is meant but not named.
         when: date of the act.
         said: date of the saying that reports it.
@@ -47,6 +49,7 @@ class Candidate:
     operation: Node | None = None
     factuality: Factuality = Factuality.ASSERTED
     source: Node | None = None
+    claimants: tuple[Node, ...] = ()
     unnamed: bool = False
     when: str | None = None
     said: str | None = None
@@ -103,7 +106,9 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
     head = match.head
     status = match.frame.factuality or factuality(head)[0]
     said = reading.speech.claim(head)
-    source = next((n for t in said.speakers for n in [_speaker(reading, t)] if n is not None), None)
+    speakers = [n for t in said.speakers[:1] for one in syntax.conjuncts(t) for n in [_speaker(reading, one)] if n is not None]
+    speakers = speakers or [n for t in said.speakers for n in [_speaker(reading, t)] if n is not None]
+    source = speakers[0] if speakers else None
     return Candidate(
         relation=match.frame.relation,
         subject=None,
@@ -113,6 +118,7 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
         operation=operation,
         factuality=status,
         source=source,
+        claimants=tuple(speakers),
         unnamed=said.unnamed and source is None,
         when=when_of(head, reading.dates),
         said=when_said(head, reading.dates),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -48,7 +48,7 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     return False
 
 
-def is_cyber_deed(reading: Reading, match: Match, agents: Iterable[Node]) -> bool:
+def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> bool:
     """Is a general verb of harm ("hit", "disrupt") meant of a cyber operation: by its doer or its clause?"""
     for agent in agents:
         if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
@@ -56,6 +56,8 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Iterable[Node]) -> boo
         if agent.kind is Kind.UNNAMED_GROUP and any(w in _words()["hackers"] for n in agent.names for w in n.lower().split()):
             return True
     strong = _words()["strongly_cyber"]
+    if not agents and any(n.kind is Kind.OPERATION for n in reading.referents.nodes):
+        return True
     return any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree)
 
 

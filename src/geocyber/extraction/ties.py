@@ -102,13 +102,13 @@ def _employer(reading: Reading, person: Node, token: Token, mention: Mention) ->
     bodies = [n for n in found if n.kind in _BODIES]
     if bodies:
         return bodies[0]
-    if found:
-        return found[0]
     states = [ref for t in titles for m in [reading.mention(t)] if m is not None for ref in m.states]
-    for ref in states:
+    for ref in states:  # "the *Russian* ambassador in Prague"
         known = reading.referents.by_ref(ref)
         if known is not None:
             return known
+    if found:
+        return found[0]
     return (_state_of_leader(reading, person) or _state_before(reading, token)) if titled else None
 
 
@@ -118,7 +118,7 @@ def _state_before(reading: Reading, token: Token) -> Node | None:
         if "\n" in reading.doc[i].text:
             return None
         node = reading.node(reading.doc[i])
-        if node is not None and node.kind is Kind.STATE:
+        if node is not None and node.kind is Kind.STATE and reading.doc[i].dep_ in {"nsubj", "nsubjpass", "poss"}:
             return node
     return None
 
@@ -151,9 +151,12 @@ def _bodies(reading: Reading) -> Iterator[Candidate]:
 def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node | None:
     if mention.form == "pronoun" or token.lemma_.lower() in _NO_BODY:
         return None
-    opening = _opening_state(reading, mention) if mention.form == "name" else None
+    opening = _opening_owner(reading, node, mention) if mention.form == "name" else None
     if opening is not None and opening is not node:
         return opening
+    beside = _beside(reading, node, mention)
+    if beside is not None:
+        return beside
     possessive = [*syntax.possessors(token), *syntax.oblique(token, ["of"])]
     nouns = [t for t in syntax.modifiers(token) if t.pos_ in {"PROPN", "NOUN"} or not token.text[:1].isupper()]
     for child in (*possessive, *nouns):
@@ -170,13 +173,34 @@ def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node
     return None
 
 
-def _opening_state(reading: Reading, mention: Mention) -> Node | None:
+def _beside(reading: Reading, node: Node, mention: Mention) -> Node | None:
+    """The name right before ("*China's* MSS", "the *US* NSA") or after ("Unit 74455 of the *GRU*") a body's name."""
+    doc = reading.doc
+    before = mention.start - 1
+    if before > 0 and doc[before].tag_ == "POS":
+        before -= 1
+    after = mention.end
+    places = [before] if before >= 0 else []
+    if mention.form == "name" and after + 1 < len(doc) and doc[after].lower_ == "of":
+        places.append(after + (2 if doc[after + 1].lower_ == "the" and after + 2 < len(doc) else 1))
+    for i in places:
+        owner, name = reading.node(doc[i]), reading.mention(doc[i])
+        if name is None or owner is None or owner is node or name.form != "name":
+            continue
+        if owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}:
+            return owner
+    return None
+
+
+def _opening_owner(reading: Reading, node: Node, mention: Mention) -> Node | None:
     """"the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
     words = mention.text.replace("’", "'").split()
     for size in (3, 2, 1):
         opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
         if len(words) > size and opening != mention.text:
             for name in reading.knowledge.lookup(opening):
+                if node.of is not None and reading.referents.nodes[node.of].ref == name.ref:
+                    return reading.referents.nodes[node.of]
                 if name.ref.startswith(("state/", "igo/")) and name.form != "demonym":
                     return reading.referents.by_ref(name.ref)
     return None

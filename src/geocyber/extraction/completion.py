@@ -1,0 +1,202 @@
+"""Finds what the predicates leave open: the agent of a passive, the operation answered, whom a denial answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from geocyber.extraction import families
+from geocyber.extraction.arguments import ADMITTED
+from geocyber.extraction.candidates import Candidate
+from geocyber.extraction.context import Reading
+from geocyber.language import syntax
+from geocyber.language.coreference import Node
+from geocyber.model import Factuality, Kind, RelationType
+
+_R = RelationType
+_REACH = 3
+"""Sentences within which an operation just spoken of is the one that a response answers."""
+_NEAR = 45
+"""Words before a denial within which an accusation is the one it answers; else it answers the article's first."""
+
+
+def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Passives without agent: the claimant if it may act so, else who did the like near by."""
+    for candidate in found:
+        if candidate.subject is not None:
+            yield candidate
+        elif candidate.relation is _R.TARGETS:
+            attacker = operation_near(reading, candidate.predicate, _REACH) or _attacker_before(candidate, found)
+            yield replace(candidate, subject=attacker, frame=candidate.frame + "+attacker")
+        elif candidate.relation is _R.ATTRIBUTES:
+            yield _accused(candidate)
+        else:
+            source = candidate.source
+            agent = source if source is not None and source.kind in ADMITTED["authority"] else None
+            agent = agent or _agent_near(reading, candidate, found)
+            yield replace(candidate, subject=agent, frame=candidate.frame + "+agent")
+
+
+def with_operations(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The operation that a response answers, where its own words do not say it."""
+    for c in found:
+        if c.object is None and c.relation is _R.CONDUCTS:
+            near = operation_near(reading, c.predicate, _REACH)
+            if near is not None:
+                yield replace(c, object=near)
+        elif c.operation is None and c.relation in families.ANSWERS:
+            yield replace(c, operation=operation_near(reading, c.predicate, _REACH))
+        else:
+            yield c
+
+
+def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Whom a denial answers, whom a threat without addressee means, whose diplomats are expelled."""
+    for c in found:
+        unsaid = c.object is None
+        if c.relation is _R.EXPELS and c.object is not None and c.object.kind is Kind.UNNAMED_GROUP and c.object.of is None:
+            yield replace(c, object=_adversary_of(reading, c, found) or c.object)
+        elif not unsaid or c.relation is _R.ALIAS:
+            yield c
+        elif c.relation in {_R.DENIES, _R.SUPPORTS}:
+            accuser = _claimant_of(reading, c, found)
+            if accuser is not None or c.relation is _R.DENIES:
+                yield replace(c, object=reading.top(accuser) if accuser is not None else None)
+        elif c.relation in {_R.WARNS, _R.URGES}:
+            yield replace(c, object=_adversary_of(reading, c, found))
+        elif c.relation in families.MEASURES and c.factuality is not Factuality.ASSERTED:
+            yield replace(c, object=_adversary_of(reading, c, found))
+
+
+def operation_near(reading: Reading, predicate: Token, reach: int) -> Node | None:
+    """The operation of the same sentence (nearest), else the last one before it.
+
+    Args:
+        reading: the article.
+        predicate: where to look from.
+        reach: how many sentences to go back.
+    """
+    inside = [(abs(t.i - predicate.i), t.i, n) for t in predicate.sent for n in [reading.node(t)] if _is_operation(n)]
+    if inside:
+        return min(inside, key=lambda row: row[:2])[2]
+    crossed = 0
+    for i in range(predicate.sent.start - 1, -1, -1):
+        token = reading.doc[i]
+        crossed += bool(token.is_sent_end)
+        if crossed > reach:
+            return None
+        node = reading.node(token)
+        if _is_operation(node):
+            return node
+    return None
+
+
+def _is_operation(node: Node | None) -> bool:
+    return node is not None and node.kind is Kind.OPERATION
+
+
+def _accused(candidate: Candidate) -> Candidate:
+    """"was attributed to X": by who says so; where nobody does, only the deed remains, claimed by somebody unnamed."""
+    if candidate.source is not None and candidate.source.kind in families.CLAIMANTS:
+        return replace(candidate, subject=candidate.source, source=None, frame=candidate.frame + "+claimant")
+    if candidate.operation is None or candidate.object is None:
+        return candidate
+    return replace(
+        candidate,
+        relation=_R.CONDUCTS,
+        subject=candidate.object,
+        object=candidate.operation,
+        operation=None,
+        source=None,
+        unnamed=True,
+        frame=candidate.frame + "+unnamed",
+    )
+
+
+def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Who attacked last before this place."""
+    before = [
+        c.subject
+        for c in found
+        if c.relation in {_R.TARGETS, _R.CONDUCTS} and c.subject is not None and c.predicate.i < candidate.predicate.i
+    ]
+    return before[-1] if before else None
+
+
+def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Who did the same near by; for measures of law also who did the like to the same person."""
+    thing = candidate.object
+    if thing is None:
+        return None
+    rivals = [
+        c
+        for c in found
+        if c.subject is not None
+        and c.subject.kind in ADMITTED["authority"]
+        and reading.top(c.subject).key != reading.top(thing).key
+    ]
+    same = [c for c in rivals if c.relation is candidate.relation]
+    like = [c for c in rivals if {c.relation, candidate.relation} <= families.LAW and c.object is thing]
+    for near in (same, like):
+        if near:
+            return min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
+    return None
+
+
+def _claimant_of(reading: Reading, answer: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Whose claim it is: "the *American* statement", "*London's* charges", else who accused the denier."""
+    own = reading.top(answer.subject).key if answer.subject else None
+    said = _maker_of_claim(reading, answer.claim_object, own) if answer.claim_object is not None else None
+    if said is not None:
+        return said
+    accusations = [
+        (c.predicate.i - answer.predicate.i, c.subject)
+        for c in found
+        if c.relation in families.ACCUSATIONS
+        and c.factuality is Factuality.ASSERTED
+        and c.subject is not None
+        and c.object is not None
+        and reading.top(c.subject).key != own
+        and (answer.relation is _R.SUPPORTS or reading.top(c.object).key == own)
+    ]
+    near = [row for row in accusations if -_NEAR < row[0] < 0]
+    if near:
+        return max(near, key=lambda row: row[0])[1]
+    if accusations:
+        return min(accusations, key=lambda row: row[0])[1]
+    return answer.operation
+
+
+def _maker_of_claim(reading: Reading, claim: Token, own: int | None) -> Node | None:
+    words = (*syntax.possessors(claim), *syntax.modifiers(claim), *syntax.oblique(claim, ["by", "from", "of"]))
+    nodes = [reading.node(word) for word in words]
+    mention = reading.mention(claim)
+    nodes += [reading.referents.by_ref(ref) for ref in (mention.states if mention else ())]
+    return next(
+        (n for n in nodes if n is not None and n.kind in families.CLAIMANTS and reading.top(n).key != own), None
+    )
+
+
+def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Whom a threat means: the other state of its clause, else whom its maker last acted against, or who did so."""
+    own = reading.top(threat.subject).key if threat.subject else None
+    for token in threat.predicate.subtree:
+        node = reading.node(token)
+        if node is not None and node.kind is Kind.STATE and node.key != own:
+            return node
+    adversaries = ADMITTED["state"] | {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP}
+    hostile = [c for c in found if c.relation in families.HOSTILE and c.object is not None and c.subject is not None]
+    before = [
+        c.object
+        for c in hostile
+        if c.predicate.i <= threat.predicate.i
+        and c.object is not None
+        and c.object.kind in adversaries
+        and reading.top(c.object).key != own
+    ]
+    if before:
+        return before[-1]
+    against = [c.subject for c in hostile if c.object and reading.top(c.object).key == own and c.subject]
+    return reading.top(against[0]) if against else None
