@@ -100,3 +100,22 @@ def graph(name: str = "example") -> str:
 def iri(name: str = "example") -> str:
     """The article's IRI."""
     return article_iri(extraction(name).article.sha256)
+
+
+def hostile_extraction(name: str, quote: str, rule: str) -> Extraction:
+    """An extraction in which every text comes from outside."""
+    text = f"{quote} and more"
+    evidence, trigger = Passage(0, len(quote), quote), Passage(0, 1, quote[:1])
+    states = (
+        Entity(name, Kind.STATE, name, (name, quote), iso="XG"),
+        Entity(name + "x", Kind.COMPANY, quote, (), of=name),
+    )
+    relations = (
+        Relation(
+            name, RelationType.CONDEMNS, name + "x", Factuality.ASSERTED, name, evidence, trigger, frame=rule
+        ),
+        Relation(name, RelationType.ALIAS, rule, Factuality.ASSERTED, AUTHOR, evidence, trigger),
+    )
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    article = Article(name, text, sha256, title=quote, publisher=rule, url=f"https://example.org/{quote}")
+    return Extraction(article, states, relations)

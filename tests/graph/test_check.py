@@ -10,12 +10,12 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from geocyber.errors import GeocyberError
-from geocyber.graph import LINKS_GRAPH, Report, Severity, check
+from geocyber.graph import LINKS_GRAPH, Report, Severity, canonical_links, check, describe
 from geocyber.graph.documentation import Turtle
 from geocyber.graph.shapes import Shapes
 from geocyber.graph.vocabulary import PREFIXES
 
-from .example import graph, iri
+from .example import graph, hostile_extraction, iri
 
 BROKEN = tomllib.loads(Path(__file__).with_name("broken.toml").read_text("utf-8"))["broken"]
 PREFIX_LINES = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
@@ -67,8 +67,6 @@ def test_there_is_a_broken_article_for_every_shape() -> None:
 
 
 def test_good_graphs_conform(article_graphs: dict[str, str]) -> None:
-    from geocyber.graph import canonical_links
-
     articles = "".join(article_graphs.values())
     report = check(articles + canonical_links(articles))
     assert report.findings == ()
@@ -91,12 +89,33 @@ def test_a_finding_reads_well() -> None:
     )
 
 
+def test_a_finding_stays_on_one_line_and_moves_no_cursor() -> None:
+    name = "INSERT { ?s rdfs:label 'two\\nlines \\u001B[2J' } WHERE { ?s a gc:Naming }"
+    label = "DELETE { ?s rdfs:label ?x } WHERE { ?s a gc:Naming ; rdfs:label ?x }"
+    broken = update_example("prose", label, name, "DELETE WHERE { ?s gc:aliasName ?x }")
+    (finding,) = check(broken).findings
+    assert finding.name == "two lines [2J"
+
+
 def test_an_edge_that_turns_a_claim_into_a_fact_is_named() -> None:
     claim = "INSERT { ?a gc:targets ?o } WHERE { ?s a gc:Targeting ; gc:agent ?a ; gc:object ?o }"
     (finding,) = check(update_example("claim", claim)).violations
     assert finding.name == "Grey Stork"
     assert "gc:targets" in finding.message
     assert "somebody else's claim" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"> . <urn:x> <urn:y> <urn:z> .\n',
+        "\\u0041 \\ {?path} $this ?value",
+        "a\x00\x0b\x7f\x85\u2028\u2029\ufffe\ud800\U0001f600",
+    ],
+)
+def test_hostile_texts_break_no_rule(text: str) -> None:
+    own = describe(hostile_extraction(text, text, text), model=text)
+    assert check(own + canonical_links(own)).findings == ()
 
 
 def test_warnings_do_not_break_a_graph() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from dataclasses import replace
 
@@ -16,19 +15,15 @@ from geocyber.graph import describe
 from geocyber.graph.nquads import decimal, literal
 from geocyber.graph.vocabulary import PREFIXES, STATEMENT_TERMS
 from geocyber.model import (
-    AUTHOR,
     UNNAMED,
-    Article,
     Entity,
     Extraction,
-    Factuality,
     Kind,
     Passage,
-    Relation,
     RelationType,
 )
 
-from .example import ENTITIES, extraction, iri
+from .example import ENTITIES, extraction, hostile_extraction, iri
 
 GC, SCHEMA, OA = PREFIXES["gc"], PREFIXES["schema"], PREFIXES["oa"]
 ANY_TEXT = st.text(st.characters(), min_size=1)
@@ -179,25 +174,6 @@ def canonical_lines(nquads: str) -> list[str]:
     """The lines as Oxigraph writes them."""
     quads = list(parse(nquads.encode(), format=RdfFormat.N_QUADS))
     return sorted(serialize(quads, format=RdfFormat.N_QUADS).decode().split("\n")[:-1])
-
-
-def hostile_extraction(name: str, quote: str, rule: str) -> Extraction:
-    """An extraction in which every text comes from outside."""
-    text = f"{quote} and more"
-    evidence, trigger = Passage(0, len(quote), quote), Passage(0, 1, quote[:1])
-    states = (
-        Entity(name, Kind.STATE, name, (name, quote), iso="XG"),
-        Entity(name + "x", Kind.OTHER, quote, (), of=name),
-    )
-    relations = (
-        Relation(
-            name, RelationType.CONDEMNS, name + "x", Factuality.ASSERTED, name, evidence, trigger, frame=rule
-        ),
-        Relation(name, RelationType.ALIAS, rule, Factuality.ASSERTED, AUTHOR, evidence, trigger),
-    )
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = Article(name, text, sha256, title=quote, publisher=rule, url=f"https://example.org/{quote}")
-    return Extraction(article, states, relations)
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)

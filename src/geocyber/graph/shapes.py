@@ -136,7 +136,7 @@ def named(finding: Finding, label: str = "") -> Finding:
         finding,
         message=_short(finding.message),
         value=_short(finding.value),
-        name=label or _short(finding.node),
+        name=_short(label) or _short(finding.node),
     )
 
 
@@ -179,5 +179,6 @@ def _node(term: object) -> Node:
 
 
 def _short(text: str) -> str:
-    """IRIs in a text as people write them."""
-    return text.replace(THINGS, "gcid:").replace(GC, "gc:")
+    """A text on one line, with IRIs as people write them and nothing that moves a terminal's cursor."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split()).replace(THINGS, "gcid:").replace(GC, "gc:")
