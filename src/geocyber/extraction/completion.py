@@ -128,8 +128,13 @@ def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node |
 def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
     """Who did the same near by; for measures of law also who did the like to the same person."""
     thing = candidate.object
-    if thing is None:
-        return None
+    if thing is None:  # "No sanctions were announced": by who responded last
+        before = [
+            c.subject
+            for c in found
+            if c.relation in families.SAYINGS and c.subject and c.predicate.i < candidate.predicate.i
+        ]
+        return before[-1] if before and candidate.factuality is not Factuality.ASSERTED else None
     rivals = [
         c
         for c in found

@@ -259,6 +259,11 @@ def _parts(token: Token) -> tuple[str, ...]:
     return ()
 
 
+def _hedges(head: Token) -> list[Token]:
+    """"was *highly likely* responsible", "were *almost certainly* to blame": words between the parts."""
+    return [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
+
+
 def _find_words(head: Token, lemmas: tuple[str, ...]) -> tuple[Token, ...] | None:
     """The further words of a predicate: each a dependent of one found before it."""
     found: list[Token] = []
@@ -267,7 +272,7 @@ def _find_words(head: Token, lemmas: tuple[str, ...]) -> tuple[Token, ...] | Non
         match = next(
             (
                 child
-                for governor in (head, *found)
+                for governor in (head, *found, *_hedges(head))
                 for child in governor.children
                 if (lemma_of(child) in options or child.lower_ in options) and child not in found
             ),

@@ -129,7 +129,7 @@ class _Resolver:
         node = self._nodes[key]
         node.mentions.append(index)
         if mention.form is not Form.PRONOUN:
-            node.names.add(mention.text)
+            node.names.update(_forms(mention.text))
             if mention.form is Form.DESCRIPTION:
                 node.names.add(long_text(self._doc, mention))
 
@@ -152,6 +152,9 @@ class _Resolver:
 
     def _name(self, index: int, mention: Mention) -> int | None:
         head = self._doc[mention.head]
+        beside = self._body_beside(head, mention)
+        if beside is not None:
+            return beside
         for ref in mention.refs:
             if ref.startswith(GENERIC):
                 return self._generic_body(mention, ref)
@@ -168,13 +171,14 @@ class _Resolver:
         same = self._same_name(mention)
         if same is not None:
             return same
-        return self._new(self._kind_by_context(mention), mention.text)
+        kind = self._kind_by_context(mention)
+        return self._new(Kind.OTHER if kind is Kind.STATE else kind, mention.text)
 
     def _pick(self, mention: Mention, head: Token) -> str:
         """One of several things that a name may mean: of the state that the words beside it name, if any."""
         refs = [r for r in mention.refs if r in self._knowledge.entries]
         if len(refs) == 1:
-            return refs[0]
+            return self._own_or_local(mention, refs[0])
         wanted = set(mention.states) | set(self._recent_states(mention.head))
         for ref in refs:
             if self._top(ref) in set(mention.states):
@@ -187,6 +191,19 @@ class _Resolver:
                 return ref
         return refs[0]
 
+    def _own_or_local(self, mention: Mention, ref: str) -> str:
+        """"the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
+        top, text = self._top(ref), mention.text.lower()
+        if not ref.startswith("body/") or not top.startswith("state/") or top in self._by_ref:
+            return ref
+        generic = next((g.id for g in self._knowledge.generic_bodies.values() if text in g.patterns), None)
+        states = list(mention.states) or self._recent_states(mention.head)
+        iso = next((self._knowledge.entries[s].iso for s in states if s in self._knowledge.entries), None)
+        if generic is None or iso is None:
+            return ref
+        local = self._knowledge.body_ref(generic, iso)
+        return local if local in self._knowledge.entries else ref
+
     def _top(self, ref: str) -> str:
         seen = set()
         while ref in self._knowledge.entries and self._knowledge.entries[ref].of and ref not in seen:
@@ -197,12 +214,6 @@ class _Resolver:
     def _generic_body(self, mention: Mention, ref: str) -> int:
         """ "the foreign ministry": of the state that qualifies it, else of the state last spoken of."""
         head = self._doc[mention.head]
-        for child in syntax.modifiers(head):  # "the FSB security service"
-            index = self._at.get(child.i)
-            if index is not None and index in self._node_of and not mention.start <= child.i < mention.end:
-                node = self._nodes[self._node_of[index]]
-                if node.kind is Kind.GOVERNMENT_BODY:
-                    return node.key
         states = mention.states or self._local_states(head)
         if not states and (mention.text[:1].isupper() or mention.definite and _has_article(head)):
             states = tuple(self._recent_states(mention.head)[:1])
@@ -218,6 +229,16 @@ class _Resolver:
         if entry.ref in self._by_ref:
             return self._by_ref[entry.ref]
         return self._new(entry.kind, entry.name, entry.ref, self.known(f"state/{iso}"))
+
+    def _body_beside(self, head: Token, mention: Mention) -> int | None:
+        """"the FSB security service", "its cyber agency ANSSI": a common name beside a proper one."""
+        if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
+            return None
+        for i in (mention.start - 1, mention.end):
+            index = self._at.get(i) if 0 <= i < len(self._doc) else None
+            if index is not None and self._mentions[index].form is Form.NAME and self._mentions[index].kind is Kind.GOVERNMENT_BODY:
+                return self._node_of.get(index) if index in self._node_of else self._name(index, self._mentions[index])
+        return None
 
     def _local_states(self, head: Token) -> tuple[str, ...]:
         """"police in Romania", "a court in Kyiv": the state that the place lies in."""
@@ -385,7 +406,8 @@ class _Resolver:
         same = self._same_description(mention)
         if same is not None:
             return same
-        key = self._new(mention.kind, mention.text)
+        kind = Kind.UNNAMED_GROUP if mention.kind is Kind.STATE else mention.kind  # "European governments"
+        key = self._new(kind, mention.text)
         if mention.states and mention.kind in ACTORS:
             self._nodes[key].of = self.known(mention.states[0])
         elif mention.kind in {Kind.UNNAMED_GROUP, Kind.GOVERNMENT_BODY}:
@@ -576,6 +598,12 @@ _CLASS_NOUNS = frozenset(
     "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc ransomware "
     "operation cartel syndicate actor cluster party organisation organization newspaper network council command".split()
 )
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """A name as written; one with its acronym in brackets also as each of the two."""
+    match = re.fullmatch(r"(.+) \(([^()]+)\)(.*)", text)
+    return (text, (match[1] + match[3]).strip(), match[2]) if match else (text,)
 
 
 def _fold(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from importlib import import_module
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 
 from geocyber.errors import GeocyberError
 from geocyber.language import paragraphs
@@ -38,6 +41,8 @@ def load(name: str | None = None) -> Language:
             f"the language model {name or DEFAULT_MODEL!r} cannot be loaded: {reason}"
         ) from error
     nlp.add_pipe(paragraphs.NAME, first=True)
+    for word in _whole_words():
+        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[attr-defined]
     return nlp
 
 
@@ -49,6 +54,13 @@ def identity(nlp: Language) -> str:
     )
     digest = hashlib.sha256(described.encode()).hexdigest()[:12]
     return f"{meta['lang']}_{meta['name']} {meta['version']} {digest}"
+
+
+def _whole_words() -> list[str]:
+    """Hyphenated words that the tokenizer must not take apart ("e-mail", "cyber-attack"), in every case."""
+    table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
+    words = [form for word in table["hyphenated"] for form in (word, word + "s")]
+    return [shape for word in words for shape in (word, word.capitalize(), word.title(), word.upper())]
 
 
 def _find(name: str | None) -> str | Path:

@@ -71,6 +71,7 @@ _NEUTRAL = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves both".split())
 _FIRST = frozenset("we our us ours i my me".split())
 PRONOUNS = _PERSONAL | _NEUTRAL | _PLURAL | _FIRST
+_ANYBODY = frozenset({"anyone", "anybody", "those", "someone", "whoever", "people"})
 _DETERMINERS = frozenset("the this that these those its their his her our".split())
 _TAIL = frozenset({"of", "on", "against", "into", "at", "in", "from", "by"})
 _MAX_TAIL = 14
@@ -199,6 +200,13 @@ class MentionFinder:
                 token.lower_,
                 plural=plural,
             )
+        if token.lower_ in _ANYBODY and any(c.dep_ in {"relcl", "acl"} for c in token.children):
+            end = max(t.i for t in token.subtree) + 1
+            text = _surface(token.doc[token.i : min(end, token.i + _MAX_TAIL)])
+            return Mention(
+                token.i, token.i + 1, token.i, Form.DESCRIPTION, Kind.UNNAMED_GROUP, text, token.lower_,
+                role="unnamed_group", plural=True,
+            )  # fmt: skip
         if not _heads_a_phrase(token) or token.ent_type_ in _MEASURES:
             return None
         role = self._roles.of(token.lemma_)
@@ -210,7 +218,7 @@ class MentionFinder:
             end=end,
             head=token.i,
             form=Form.NAME if is_name else Form.DESCRIPTION,
-            kind=role.kind,
+            kind=Kind.COMPANY if is_name else role.kind,
             text=_surface(span),
             lemma=token.lemma_.lower(),
             states=_states_around(token, states, set()),

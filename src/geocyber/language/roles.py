@@ -50,7 +50,7 @@ def compile_roles(knowledge: Knowledge) -> Roles:
     table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
     found: dict[str, Role] = {}
     for name, row in table.items():
-        if name != "order":
+        if isinstance(row, dict):
             for head in row["heads"]:
                 found.setdefault(head, Role(name, Kind(row["kind"])))
     for name in table["order"]:

@@ -296,7 +296,10 @@ def _echoed(verb: Token) -> tuple[Token, ...]:
 
 
 def _own_subjects(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in _SUBJECT and c.dep_ != "expl"]
+    own = [c for c in verb.children if c.dep_ in _SUBJECT and c.dep_ != "expl"]
+    if not own and verb.tag_ == "VBN":  # "Also targeted were arms makers": the subject stands behind
+        own = [a for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i for a in c.children if a.dep_ == "attr"]
+    return own
 
 
 def _agent(verb: Token) -> Token | None:
