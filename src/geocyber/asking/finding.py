@@ -1,0 +1,152 @@
+"""Finds the things that somebody names, with those who act for them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from geocyber.asking.names import PROLOGUE, names_of
+from geocyber.asking.nearest import nearest
+from geocyber.asking.values import ParameterType
+from geocyber.errors import GeocyberError
+from geocyber.graph.vocabulary import KIND_CLASSES, THINGS
+from geocyber.model import Kind
+from geocyber.store import Iri, Literal, Store
+
+ACTORS = (
+    Kind.STATE,
+    Kind.IGO,
+    Kind.GOVERNMENT_BODY,
+    Kind.THREAT_GROUP,
+    Kind.COMPANY,
+    Kind.ORGANISATION,
+    Kind.PERSON,
+    Kind.UNNAMED_GROUP,
+)
+"""The kinds that the ontology has under gc:Actor."""
+
+_KINDS = {
+    ParameterType.ACTOR: ACTORS,
+    ParameterType.ENTITY: tuple(Kind),
+    ParameterType.OPERATION: (Kind.OPERATION,),
+}
+_SHOWN = 6
+_NAME = "rdfs:label|skos:altLabel|gc:iso"
+_ARTICLE_NAME = "gc:articleId|schema:headline|schema:url"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a name stands for in a graph.
+
+    Attributes:
+        things: canonical entities or articles, at least one.
+        notes: sentences on what was taken.
+    """
+
+    things: tuple[Iri, ...]
+    notes: tuple[str, ...]
+
+
+def find(store: Store, wanted: str, type_: ParameterType, *, exact: bool = False) -> Found:
+    """The things of a name: a label, any form in a text, a country code, or an IRI.
+
+    Letter case, accents and full stops do not matter. If nothing is called so, all things are taken whose
+    names contain all its words.
+
+    Args:
+        store: where to look.
+        wanted: what the user wrote.
+        type_: what it names: actor, entity, operation or article.
+        exact: whether to leave out those who act for the things that were found.
+
+    Raises:
+        GeocyberError: nothing of the kind is called so; the line says what may have been meant.
+    """
+    if wanted.startswith(THINGS):
+        return Found((_by_iri(store, wanted, type_),), ())
+    if type_ is ParameterType.ARTICLE:
+        return _by_name(store, wanted, type_, f"?thing a gc:Article ; {_ARTICLE_NAME} ?name .")
+    classes = " ".join(Iri(KIND_CLASSES[kind]).n3 for kind in _KINDS[type_])
+    pattern = f"?entity a ?class ; gc:canonical ?thing ; {_NAME} ?name . VALUES ?class {{ {classes} }}"
+    found = _by_name(store, wanted, type_, pattern)
+    if exact or type_ is ParameterType.OPERATION:
+        return found
+    return _with_those_who_act_for(store, wanted, found)
+
+
+def _by_iri(store: Store, wanted: str, type_: ParameterType) -> Iri:
+    pattern = "?_wanted a gc:Article BIND(?_wanted AS ?thing)"
+    if type_ is not ParameterType.ARTICLE:
+        pattern = "?_wanted gc:canonical ?thing"
+    rows = store.query(f"{PROLOGUE} SELECT ?thing WHERE {{ {pattern} }}", {"_wanted": Iri(wanted)})
+    things = sorted(row["thing"] for row in rows if isinstance(row["thing"], Iri))
+    if not things:
+        raise GeocyberError(f"there is no {type_} <{wanted}> in the graph {store.name}")
+    return things[0]
+
+
+def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> Found:
+    rows = store.query(f"{PROLOGUE} SELECT DISTINCT ?name WHERE {{ {pattern} }}")
+    names = [row["name"] for row in rows if isinstance(row["name"], Iri | Literal)]
+    meant = _meant(wanted, names)
+    if not meant:
+        suggestion = nearest(fold(wanted), {str(name) for name in names})
+        raise GeocyberError(f"no {type_} in the graph {store.name} is called {wanted!r}{suggestion}")
+    block = " ".join(name.n3 for name in sorted(meant, key=lambda term: term.n3))
+    rows = store.query(f"{PROLOGUE} SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {block} }} {pattern} }}")
+    things = tuple(sorted(row["thing"] for row in rows if isinstance(row["thing"], Iri)))
+    return Found(things, _what_was_taken(store, wanted, things))
+
+
+def _meant(wanted: str, names: Sequence[Iri | Literal]) -> list[Iri | Literal]:
+    """The names that are the wanted one; if there is none, those that contain all its words."""
+    key = fold(wanted)
+    if same := [name for name in names if fold(str(name)) == key]:
+        return same
+    words = set(_WORD.findall(key))
+    return [name for name in names if words and words <= set(_WORD.findall(fold(str(name))))]
+
+
+def _what_was_taken(store: Store, wanted: str, things: Sequence[Iri]) -> tuple[str, ...]:
+    names = names_of(store, things)
+    called = sorted({names.get(thing.value, thing.value) for thing in things})
+    if len(called) > 1:
+        return (f"{wanted} is taken as any of {len(things)}: {listed(called)}",)
+    if len(things) > 1:
+        return (
+            f"{len(things)} things that are not linked are called {called[0]}; all are taken (`geocyber link`)",
+        )
+    return () if fold(called[0]) == fold(wanted) else (f"{wanted} is taken as {called[0]}",)
+
+
+def _with_those_who_act_for(store: Store, wanted: str, found: Found) -> Found:
+    tops = " ".join(thing.n3 for thing in found.things)
+    rows = store.query(
+        f"{PROLOGUE} SELECT DISTINCT ?thing WHERE {{ VALUES ?top {{ {tops} }} "
+        "?top (^gc:canonical/^gc:actsFor/gc:canonical)+ ?thing }"
+    )
+    others = sorted({row["thing"] for row in rows if isinstance(row["thing"], Iri)} - set(found.things))
+    if not others:
+        return found
+    names = names_of(store, others)
+    called = sorted({names.get(other.value, other.value) for other in others})
+    act = "body, official or group that acts" if len(called) == 1 else "bodies, officials and groups that act"
+    note = f"{wanted} includes {len(called)} {act} for it: {listed(called)}; exact=true leaves them out"
+    return Found((*found.things, *others), (*found.notes, note))
+
+
+def fold(name: str) -> str:
+    """A name without what people write in different ways: letter case, accents, full stops, spaces."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = (c for c in plain if not unicodedata.combining(c) and c != ".")
+    return " ".join("".join(letters).casefold().split())
+
+
+def listed(names: Collection[str]) -> str:
+    """The first few of some names, and how many more there are."""
+    some = ", ".join(list(names)[:_SHOWN])
+    return some if len(names) <= _SHOWN else f"{some} and {len(names) - _SHOWN} more"
