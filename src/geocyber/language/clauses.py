@@ -46,7 +46,7 @@ def clause_verb(token: Token) -> Token:
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
-    """The helping verbs: "may not have been hacked" → may, have, been; borrowed by a coordinated verb without its own."""
+    """The helping verbs: "may not have been hacked" → may, have, been; shared along coordination."""
     own = tuple(c for c in verb.children if c.dep_ in _AUXILIARIES)
     if own or verb.dep_ != "conj" or not is_verb(verb.head) or subjects_of(verb):
         return own
@@ -77,7 +77,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Does its subject or head noun undergo it? "was accused", "the gang blamed for it": yes; "has accused": no."""
+    """Does its subject or head noun undergo it? "was accused", "the gang blamed": yes; "has accused": no."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
@@ -114,14 +114,41 @@ def is_future(token: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Does "not", "n't" or "never" stand under the token itself or under its auxiliaries?"""
+    """Does "not", "n't" or "never" stand under the token or its auxiliaries? Not with "not only"."""
     return any(_is_not(c) for c in token.children) or any(
         _is_not(c) for a in auxiliaries(token) for c in a.children
     )
 
 
 def _is_not(token: Token) -> bool:
-    return token.dep_ == "neg" or token.lower_ in {"not", "n't", "n’t", "never"}
+    if token.lower_ not in {"not", "n't", "n’t", "never"} and token.dep_ != "neg":
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in {
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "least",
+    }
+
+
+def shares_auxiliaries(verb: Token) -> bool:
+    """Does it share "did not" with the verb before? "did not name or blame": yes; "… name but hit": no."""
+    own = any(c.dep_ in _AUXILIARIES for c in verb.children)
+    return (
+        not own
+        and not subjects_of(verb)
+        and verb.tag_ in {"VB", "VBN", "VBG"}
+        and verb.tag_ == verb.head.tag_
+    )
+
+
+def form_of(verb: Token) -> str:
+    """The form of a subordinate clause: "infinitive" ("to hack"), "gerund" ("hacking") or "that" (finite)."""
+    if any(c.tag_ == "TO" for c in verb.children) or (verb.tag_ == "VB" and not subjects_of(verb)):
+        return "infinitive"
+    progressive = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    return "gerund" if verb.tag_ == "VBG" and not progressive else "that"
 
 
 def marks(verb: Token) -> frozenset[str]:

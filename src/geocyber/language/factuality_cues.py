@@ -85,6 +85,7 @@ class Words:
     conditions: frozenset[str]
     without: frozenset[str]
     light: frozenset[str]
+    pending: frozenset[str]
     telling: frozenset[str]
     deciding: frozenset[str]
 

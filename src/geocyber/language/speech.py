@@ -34,7 +34,7 @@ class Claim:
     Attributes:
         speakers: head words of the claimants, innermost first; documents stand for their issuer where the
             text names one.
-        unnamed: it is a claim whose claimant is not said ("is accused of", "allegedly"); then there are no speakers.
+        unnamed: it is a claim whose claimant is not said ("is accused of", "allegedly"); no speakers then.
         denied: the innermost speaker denies it.
         saying: the words of saying, thinking or accusing that carry the claim, innermost first.
     """
@@ -113,7 +113,7 @@ class Speech:
         aside, told_between = False, range(0)
         yield from hearsay(token, cues)
         for _ in range(_DEPTH):
-            yield from (link for link in beside(node, cues) if link.saying != token)
+            yield from (x for x in beside(node, cues) if x.saying != token and x.saying.i not in told_between)
             head = self._reattached.get(node.i, node.head)
             if head == node or _is_cut_off(node, head, self._voices.quote_at(node)):
                 break
@@ -172,7 +172,7 @@ def _is_cut_off(node: Token, head: Token, quote: Quote | None) -> bool:
 
 
 def _is_aside(node: Token) -> bool:
-    """Is it a relative clause set off by a comma: "six firms, among them Acme, which *rejected* the charge"?"""
+    """Is it a relative clause set off by a comma: "six firms, among them Acme, which *rejected* it"?"""
     return node.dep_ == "relcl" and _set_off(node)
 
 
@@ -182,7 +182,7 @@ def _set_off(clause: Token) -> bool:
 
 
 def _turned_away(node: Token, head: Token) -> range:
-    """Where a report stands that does not cover the clause: "S, the ministry *said*, but others *disagree*"."""
+    """Where a report stands that does not cover the clause: "S, police *said*, but others *disagree*"."""
     if node.dep_ == "conj" and subjects_of(node) and any(c.lower_ in _CONTRAST for c in head.children):
         return range(head.i, node.i)
     return range(0)

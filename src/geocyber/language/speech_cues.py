@@ -35,7 +35,7 @@ class SpeechCues:
     Attributes:
         verbs: verb with a clause for what is said → its class: say, allege, think, find, deny or ask.
         accusing: verb that lays something on somebody → the prepositions before what it is.
-        attributing: verb whose object is the act laid at somebody's door → the prepositions before the culprit.
+        attributing: verb whose object is the act laid at a door → the prepositions before whose it is.
         calling: verbs that name or describe.
         nouns: nouns for what is said or thought, with a clause.
         nouns_of: of these, those whose "of" leads to what is claimed.

@@ -82,7 +82,9 @@ def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached:
 
 def _in_verb(node: Token, verb: Token, below: Token, cues: SpeechCues, *, detached: bool) -> Iterator[Link]:
     lemma = verb.lemma_.lower()
-    if lemma in cues.verbs and (detached or _is_said(node, verb, cues)):
+    if verb.dep_ == "acomp" and is_verb(verb.head):  # "is convinced that" with a participle
+        yield from _in_adjective(node, verb, verb.head, cues)
+    elif lemma in cues.verbs and (detached or _is_said(node, verb, cues)):
         denied = cues.verbs[lemma] == "deny"
         yield from (Link(speaker, verb, denied) for speaker in speakers_of(verb, cues))
     elif (
@@ -101,7 +103,11 @@ def _in_verb(node: Token, verb: Token, below: Token, cues: SpeechCues, *, detach
 
 
 def _in_adjective(node: Token, adjective: Token, verb: Token, cues: SpeechCues) -> Iterator[Link]:
-    if adjective.lemma_.lower() not in cues.adjectives or node.dep_ not in {"ccomp", "xcomp", "acl"}:
+    if not {adjective.lemma_.lower(), adjective.lower_} & cues.adjectives or node.dep_ not in {
+        "ccomp",
+        "xcomp",
+        "acl",
+    }:
         return
     subject = subject_of(verb)
     if subject is not None and subject.lemma_.lower() not in cues.speechless:
@@ -128,9 +134,11 @@ def _that_clause(clause: Token) -> bool:
 
 
 def _is_said(node: Token, verb: Token, cues: SpeechCues) -> bool:
-    """Is the clause what the verb says? "said Iran *hit* it", "is said to have *hit* it", "denies *hitting* it"."""
-    if node.dep_ == "ccomp":
-        return True
+    """Is the clause what the verb says? "said Iran *hit* it", "is said to *hit* it", "denies *hitting* it"."""
+    if node.dep_ == "ccomp":  # but not "rejected what he called"
+        return not any(c.lower_ == "what" and verb.i < c.i < node.i for c in node.children)
+    if node.dep_ == "dep":  # a fragment before "X said"
+        return node.i < verb.i and any(node.i < s.i < verb.i for s in subjects_of(verb))
     if node.dep_ == "xcomp":  # but not "hopes to", "was told to"
         return verb.lemma_.lower() in (cues.passive if is_passive(verb) else cues.infinitive)
     if node.dep_ == "advcl":  # "S, X said" where the parser made S an adverbial clause
@@ -141,7 +149,7 @@ def _is_said(node: Token, verb: Token, cues: SpeechCues) -> bool:
 
 
 def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
-    """Is the node what the verb lays on somebody? "accused Iran *of* it", "held Iran *responsible* for it"."""
+    """Is the node what the verb lays on somebody? "accused Iran *of* it", "held Iran *responsible*"."""
     prepositions = cues.accusing.get(verb.lemma_.lower())
     if prepositions is None:
         return False
@@ -163,7 +171,7 @@ def _is_attributed(node: Token, verb: Token, cues: SpeechCues) -> bool:
 
 
 def _is_called(node: Token, verb: Token, cues: SpeechCues) -> bool:
-    """Is the node the verb's word for something? "what London called an *attack*", "described as *espionage*"."""
+    """Is the node the verb's word for something? "called it an *attack*", "described *as* espionage"."""
     if verb.lemma_.lower() not in cues.calling or is_verb(node):
         return False
     return node.dep_ == "oprd" or (node.dep_ == "prep" and node.lower_ == "as" and node.i > verb.i)

@@ -1,4 +1,4 @@
-"""Finds whose word something is: the subject of a verb of saying, the owner of a claim, the issuer of a document."""
+"""Finds whose word something is: the speaker of a verb, the owner of a claim, the issuer of a document."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def antecedent(token: Token) -> Token:
 
 
 def owner(noun: Token, cues: SpeechCues) -> Token | None:
-    """Whose claim it is: "*Britain*'s claim", "the claim by *Britain*", "*British* claims", "*they* made a claim"."""
+    """Whose claim it is: "*Britain*'s claim", "the claim by *Britain*", "*they* made the claim"."""
     for child in noun.children:
         if child.dep_ == "poss" and child.ent_type_ != "DATE":
             return child
@@ -72,7 +72,7 @@ def owner(noun: Token, cues: SpeechCues) -> Token | None:
 
 
 def issuer(document: Token, cues: SpeechCues) -> Token:
-    """For a document the one who speaks through it, if its phrase or an earlier mention says; else the word itself.
+    """For a document the one who speaks through it, if the text says who; else the word itself.
 
     "Microsoft's report" → Microsoft, "the statement from Josep Borrell" → Borrell, "a White House statement"
     → House, "the statement" after "NATO issued a statement" → NATO; "the indictment" → indictment.

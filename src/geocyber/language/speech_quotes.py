@@ -8,19 +8,24 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from geocyber.language.clauses import is_verb, subjects_of
+from geocyber.language.clauses import is_verb
 from geocyber.language.quotes import Quote, find_quotes
 from geocyber.language.speech_cues import SpeechCues
+from geocyber.language.speech_owners import subject_nearest
 
 _REACH = 30
 """How many words behind or before a quotation its verb of saying may stand."""
 
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _LABEL = re.compile(
-    r"(?:(?:MR|MS|MRS|DR|SEN|GEN|REP|AMB|PROF)\.? |THE )?[A-Z][A-Z.'’-]+(?: [A-Z(][A-Z.'’)-]*)*(?: \([A-Z][\w .-]+\))?:"
+    r"(?:(?:MR|MS|MRS|DR|SEN|GEN|REP|AMB|PROF)\.? |THE )?[A-Z][A-Z.'’-]+(?: [A-Z(][A-Z.'’)-]*)*"
+    r"(?: \([A-Z][\w .-]+\))?:"
 )
 _TITLED = re.compile(
-    r"(?:MR|MS|MRS|DR|SEN|GEN|REP)\.? |THE (?:VICE )?PRESIDENT|(?:\w+ )*(?:SECRETARY|OFFICIAL|MINISTER|MODERATOR)\b"
+    r"(?:MR|MS|MRS|DR|SEN|GEN|REP)\.? |THE (?:VICE )?PRESIDENT"
+    r"|(?:\w+ )*(?:SECRETARY|OFFICIAL|MINISTER|MODERATOR)\b"
 )
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER)[.:]?[^\S\n]+")
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]?|\(?[a-z][.)]")
@@ -96,50 +101,40 @@ def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
 def _speakers(
     doc: Doc, quotes: tuple[Quote, ...], paragraphs: list[tuple[int, int]], cues: SpeechCues
 ) -> dict[int, Voice]:
-    """Speech quotations by their start: named beside it, else as the one before it in the same passage."""
-    found: dict[int, Voice] = {}
+    """The speakers of quotations by their start: named beside it, else who speaks in the same passage."""
     starts = [start for start, _ in paragraphs]
+    found: dict[int, Voice] = {}
     last: tuple[int, Voice] | None = None
-    waiting: list[Quote] = []
+    waiting: list[tuple[int, Quote]] = []
     for quote in quotes:
-        paragraph = bisect_right(starts, quote.start) - 1
-        voice = _named_beside(doc, quote, paragraphs[paragraph], cues)
-        if voice is None and quote.speech and not _governed(doc, quote):
-            if last is not None and (
-                paragraph == last[0] or (paragraph == last[0] + 1 and quote.start - starts[paragraph] <= 1)
-            ):
+        where = bisect_right(starts, quote.start) - 1
+        voice = _behind(doc, quote, paragraphs[where][1], cues) or _before(doc, quote, starts[where], cues)
+        if voice is None and quote.speech and not _is_governed(doc, quote):
+            opens_paragraph = quote.start - starts[where] <= 1
+            if last is not None and (where == last[0] or (where == last[0] + 1 and opens_paragraph)):
                 voice = last[1]
-            else:
-                waiting.append(quote)
         if voice is None:
+            if quote.speech and not _is_governed(doc, quote):
+                waiting.append((where, quote))
             continue
-        for earlier in waiting:
-            if bisect_right(starts, earlier.start) - 1 == paragraph:
-                found[earlier.start] = voice
-        waiting = []
-        last = (paragraph, voice)
+        found.update({q.start: voice for at, q in waiting if at == where or not q.closed})
+        waiting, last = [], (where, voice)
         if quote.speech:
             found[quote.start] = voice
     return found
 
 
-def _governed(doc: Doc, quote: Quote) -> bool:
+def _is_governed(doc: Doc, quote: Quote) -> bool:
     """Is the quotation part of a clause around it ("called it a “reckless and indiscriminate attack”")?"""
     root = doc[quote.start : quote.end].root
-    return not quote.start <= root.head.i < quote.end
-
-
-def _named_beside(doc: Doc, quote: Quote, paragraph: tuple[int, int], cues: SpeechCues) -> Voice | None:
-    return _behind(doc, quote, paragraph[1], cues) or _before(doc, quote, paragraph[0], cues)
+    if quote.start <= root.head.i < quote.end:
+        return False
+    return not (doc[quote.start - 1].is_sent_start or (quote.start > 1 and doc[quote.start - 2].text == ":"))
 
 
 def _behind(doc: Doc, quote: Quote, limit: int, cues: SpeechCues) -> Voice | None:
-    """“…,” said X. — “…,” X, a spokesman for Y, told reporters."""
-    if not quote.closed or (
-        doc[quote.end - 1].text == "."
-        and not doc[quote.end - 1].nbor(-1).is_punct
-        and _new_sentence(doc, quote)
-    ):
+    """Who is named behind it: “…,” said X; “…,” X, a spokesman for Y, told reporters."""
+    if not quote.closed or _is_whole_sentence(doc, quote):
         return None
     for token in doc[quote.end + 1 : min(limit, quote.end + _REACH)]:
         if token.text in _STOPS or token.is_quote:
@@ -149,29 +144,31 @@ def _behind(doc: Doc, quote: Quote, limit: int, cues: SpeechCues) -> Voice | Non
     return None
 
 
-def _new_sentence(doc: Doc, quote: Quote) -> bool:
+def _is_whole_sentence(doc: Doc, quote: Quote) -> bool:
+    """Does what follows the quotation begin a new sentence? “It was Russia.” The minister left."""
     after = quote.end + 1
-    return after >= len(doc) or not (
-        doc[after].text in {",", "—", "–"} or doc[after].text[:1].islower() or _is_name_and_verb(doc, after)
-    )
-
-
-def _is_name_and_verb(doc: Doc, start: int) -> bool:
-    return False if start >= len(doc) else doc[start].pos_ in {"VERB", "AUX"}
+    if doc[quote.end - 1].text != "." or after >= len(doc):
+        return False
+    return doc[after].text[:1].isupper() and not is_verb(doc[after])
 
 
 def _before(doc: Doc, quote: Quote, limit: int, cues: SpeechCues) -> Voice | None:
-    """X said: “…” — X told reporters, “…” — X added that “…”."""
+    """Who is named before it: X said: “…”; X told reporters, “…”; X was blunt: “…”."""
     colon = False
     for token in reversed(doc[max(limit, quote.start - 1 - _REACH) : max(limit, quote.start - 1)]):
         if token.text in _STOPS or token.is_quote:
             return None
         colon = colon or token.text == ":"
-        if _says(token, cues) and subjects_of(token):
-            return _voice(token)
-        if is_verb(token) and not colon and token.dep_ not in {"aux", "auxpass"}:
+        subject = subject_nearest(token) if is_verb(token) and token.dep_ not in _AUXILIARIES else None
+        if subject is not None and (_says(token, cues) or (colon and _may_speak(subject))):
+            return Voice(subject, token)
+        if is_verb(token) and not colon and token.dep_ not in _AUXILIARIES:
             return None
     return None
+
+
+def _may_speak(noun: Token) -> bool:
+    return noun.ent_type_ in {"PERSON", "ORG"} or noun.lower_ in {"he", "she", "they"}
 
 
 def _says(token: Token, cues: SpeechCues) -> bool:
@@ -179,19 +176,17 @@ def _says(token: Token, cues: SpeechCues) -> bool:
 
 
 def _voice(verb: Token) -> Voice:
-    subjects = subjects_of(verb)
-    if subjects:
-        return Voice(subjects[0], verb)
-    near = [
-        t
-        for t in verb.children
-        if t.pos_ in {"PROPN", "PRON", "NOUN"} and t.dep_ in {"dobj", "attr", "npadvmod", "dep"}
-    ]
-    return Voice(near[0] if near else None, verb)
+    subject = subject_nearest(verb)
+    if subject is not None:
+        return Voice(subject, verb)
+    inverted = (
+        c for c in verb.children if c.pos_ in _NOMINAL and c.dep_ in {"dobj", "attr", "npadvmod", "dep"}
+    )
+    return Voice(next(inverted, None), verb)
 
 
 def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voice | None], ...]:
-    """The turns of a transcript: MR. MILLER: … — Q …"""
+    """The turns of a transcript, that begin with "MR. MILLER:" or "Q"."""
     turns: list[tuple[int, Voice | None]] = []
     labels = titled = 0
     for start, end in paragraphs:
@@ -209,7 +204,7 @@ def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voic
 
 
 def _introductions(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, int, Token], ...]:
-    """Lists that a line with a colon introduces: from the first item to the last, and the line's last verb."""
+    """Lists that a line with a colon introduces: the start and end of each item, and the line's last verb."""
     found: list[tuple[int, int, Token]] = []
     introduction: Token | None = None
     for start, end in paragraphs:
@@ -218,7 +213,7 @@ def _introductions(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[i
             found.append((start, end, introduction))
         elif doc[end - 1].text == ":":
             introduction = next(
-                (t for t in reversed(doc[start:end]) if is_verb(t) and t.dep_ not in {"aux", "auxpass"}), None
+                (t for t in reversed(doc[start:end]) if is_verb(t) and t.dep_ not in _AUXILIARIES), None
             )
         else:
             introduction = None
