@@ -94,10 +94,54 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     mention = reading.mention(head)
     if mention is not None and mention.role == "government" and len(mention.states) > 1:  # "the Dutch and British governments"
         return tuple(n for ref in mention.states for n in [reading.referents.by_ref(ref)] if n is not None and n.kind in wanted)
+    if head.lower_ == "both":  # "The Treasury sanctioned both."
+        return _last_two_persons(reading, head) if Kind.PERSON in wanted else ()
+    if head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE}:  # "had carried it out"
+        meant = _operation_before(reading, head)
+        return (meant,) if meant is not None else ()
+    if "victim" in classes:
+        owners = tuple(n for n in _owners_of_goods(reading, head) if n.kind in wanted)
+        if owners:
+            return owners
     for candidate in _nearest(reading, head):
         if candidate.kind in wanted and _is_somebody(reading, candidate, head, classes):
             return (candidate,)
     return ()
+
+
+_THINGS_MEANT = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
+def _operation_before(reading: Reading, token: Token) -> Node | None:
+    for i in range(token.i - 1, max(-1, token.i - _DOCUMENT_REACH), -1):
+        node = reading.node(reading.doc[i])
+        if node is not None and node.kind is Kind.OPERATION:
+            return node
+    return None
+
+
+def _last_two_persons(reading: Reading, token: Token) -> tuple[Node, ...]:
+    found: dict[int, Node] = {}
+    for i in range(token.i - 1, -1, -1):
+        node = reading.node(reading.doc[i])
+        if node is not None and node.kind is Kind.PERSON:
+            found.setdefault(node.key, node)
+        if len(found) == 2:
+            return tuple(found.values())
+    return ()
+
+
+def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
+    """"the networks of *Alcoa* and *U.S. Steel*", "*parliament's* e-mails": whose goods were attacked is the victim."""
+    mention = reading.mention(noun)
+    if mention is None or mention.form == "name" or mention.role != "product":
+        return
+    places = (*syntax.possessors(noun), *syntax.oblique(noun, ["of", "at", "belonging to", "in"]))
+    for place in places:
+        for one in (*syntax.conjuncts(place), *syntax.members(place)):
+            node = reading.node(one)
+            if node is not None and node.kind in ADMITTED["actor"] - {Kind.STATE, Kind.THREAT_GROUP}:
+                yield node
 
 
 def is_specific(reading: Reading, token: Token) -> bool:
@@ -168,7 +212,8 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
         for ref in mention.states if mention else ():
             return reading.referents.by_ref(ref)
         verb = support(Match(_ANY, (token,)))
-        for subject in syntax.subjects(verb) if verb is not None else ():
+        handed = [c for c in token.children if c.dep_ in {"acl", "relcl"}]
+        for subject in (s for v in ([verb] if verb is not None else handed) for s in syntax.subjects(v)):
             node = reading.node(subject)
             if node is not None and node.kind in ADMITTED["actor"]:
                 return node

@@ -68,7 +68,7 @@ def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     frame = match.frame
-    operation_tokens = _first(reading, match, frame.operation)
+    operation_tokens = _operation_tokens(reading, match)
     cyber = conditions.is_cyber(reading, operation_tokens) if operation_tokens else None
     if frame.needs_operation and not operation_tokens:
         return
@@ -85,7 +85,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     claim = _claim_object(reading, match)
     if not objects and frame.operation_as_object and operation is not None:
         objects = [operation]
-    if not agents and frame.needs_agent:
+    if not agents and (frame.needs_agent or _has_other_subject(match)):
         return
     if not objects and not (
         frame.object_optional and (claim is not None or not frame.object or "claim" not in frame.object_class)
@@ -100,6 +100,17 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             if agent is not None and agent is thing:
                 continue
             yield replace(base, subject=agent, object=thing)
+
+
+def _has_other_subject(match: Match) -> bool:
+    """Is the agent's place taken by somebody who cannot be the agent? ("The *measures* target the bureau")"""
+    head = match.head
+    return (
+        match.frame.part_of_speech == "VERB"
+        and "subject" in match.frame.agent
+        and not syntax.is_passive(head)
+        and bool(syntax.subjects(head))
+    )
 
 
 def _base(reading: Reading, match: Match, operation: Node | None, claim: Token | None) -> Candidate:
@@ -146,6 +157,19 @@ def _arguments(
         if found:
             return list({n.key: n for n in found}.values())
     return []
+
+
+def _operation_tokens(reading: Reading, match: Match) -> tuple[Token, ...]:
+    """The fillers of the operation slots; the parser often hangs "of …" on a date between ("accused it on Monday of")."""
+    direct = _first(reading, match, match.frame.operation)
+    if direct or not match.frame.needs_operation:
+        return direct
+    for token in match.head.subtree:
+        if token.i > match.head.i and token.dep_ == "prep" and token.lower_ in match.frame.operation:
+            inner = tuple(c for c in token.children if c.dep_ in {"pobj", "pcomp"})
+            if inner and token.head.ent_type_ in {"DATE", "TIME"}:
+                return inner
+    return ()
 
 
 def _first(reading: Reading, match: Match, slots: tuple[str, ...]) -> tuple[Token, ...]:

@@ -41,7 +41,7 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     words = _words()["cyber"]
     for token in tokens:
         node = reading.node(token)
-        if node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}:
+        if token.pos_ == "PRON" or node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}:
             return True
         if any(t.lower_ in words or t.lemma_.lower() in words for t in token.subtree):
             return True

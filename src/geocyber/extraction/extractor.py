@@ -8,7 +8,7 @@ from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
-from geocyber.extraction.ties import ties
+from geocyber.extraction.ties import ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
 from geocyber.language.mentions import MentionFinder
@@ -48,7 +48,7 @@ class Extractor:
         reading = self.annotate(article)
         tied = list(ties(reading))
         found = infer(reading, list(candidates(reading, self._lexicon)))
-        return assemble(reading, [*found, *tied], {"": 0.5})
+        return assemble(reading, [*found, *worth_keeping(found, tied)], {"": 0.5})
 
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""

@@ -13,6 +13,7 @@ from geocyber.language.coreference import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType
+_JUDGED = frozenset({_R.INDICTS, _R.SANCTIONS, _R.CONVICTS})
 _NOMINAL = frozenset({"conducts.noun", "targets.noun", "targets.theft"})
 """Frames by which a deed is only mentioned: condemning "Iran's attack" implies but does not state an attribution."""
 
@@ -26,7 +27,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     """
     kept = [c for c in with_agents(reading, found) if c.subject is not None]
     kept = list(_with_doers(list(with_operations(reading, kept))))
-    kept += list(_deeds(kept))
+    kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
     kept = list(_dated(reading, list(with_objects(reading, kept))))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
@@ -55,13 +56,21 @@ def _doer(charge: Candidate) -> tuple[Node | None, Node | None]:
     return charge.object, charge.subject
 
 
-def _deeds(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _is_one_operation(reading: Reading, operation: Node) -> bool:
+    """One operation, not deeds of a kind: "the attack", "NotPetya", "a wave of attacks", but not "hacks"."""
+    return any(
+        m.form == "name" or m.definite or not m.plural
+        for m in (reading.referents.mentions[i] for i in operation.mentions)
+    )
+
+
+def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """"A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
     for c in found:
-        charged = c.relation is _R.ATTRIBUTES or (c.relation in families.MEASURES | {_R.CONVICTS} and c.deeds)
+        charged = c.relation is _R.ATTRIBUTES or (c.relation in _JUDGED and c.deeds)
         if not charged or c.operation is None or c.object is None or c.object.kind not in families.DOERS:
             continue
-        if c.factuality is Factuality.ASSERTED:
+        if c.factuality is Factuality.ASSERTED and _is_one_operation(reading, c.operation):
             yield replace(
                 c,
                 relation=_R.CONDUCTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -43,6 +43,18 @@ def ties(reading: Reading) -> Iterator[Candidate]:
     yield from _groups(reading)
     yield from _sponsored(reading)
     yield from _aliases(reading)
+
+
+def worth_keeping(found: Sequence[Candidate], tied: Sequence[Candidate]) -> list[Candidate]:
+    """Ties of persons and names always; those of bodies and groups only where these take part in something else."""
+    active = {n.key for c in found for n in (c.subject, c.object, c.source, c.operation) if n is not None}
+    active |= {c.object.key for c in tied if c.object is not None and c.frame == "affiliated.title"}
+    return [
+        c
+        for c in tied
+        if c.frame not in {"affiliated.body", "affiliated.group"}
+        or (c.subject is not None and c.subject.key in active)
+    ]
 
 
 def _tie(
@@ -109,18 +121,7 @@ def _employer(reading: Reading, person: Node, token: Token, mention: Mention) ->
             return known
     if found:
         return found[0]
-    return (_state_of_leader(reading, person) or _state_before(reading, token)) if titled else None
-
-
-def _state_before(reading: Reading, token: Token) -> Node | None:
-    """The state last spoken of in the same paragraph: "Denmark … Defence Minister Frederiksen"."""
-    for i in range(token.i - 1, -1, -1):
-        if "\n" in reading.doc[i].text:
-            return None
-        node = reading.node(reading.doc[i])
-        if node is not None and node.kind is Kind.STATE and reading.doc[i].dep_ in {"nsubj", "nsubjpass", "poss"}:
-            return node
-    return None
+    return _state_of_leader(reading, person) if titled else None
 
 
 def _state_of_leader(reading: Reading, person: Node) -> Node | None:

@@ -130,6 +130,8 @@ class _Resolver:
         node.mentions.append(index)
         if mention.form is not Form.PRONOUN:
             node.names.update(_forms(mention.text))
+            if mention.form is Form.NAME and mention.text[:1].islower():
+                node.names.add(long_text(self._doc, mention))  # "federal court in Texas"
             if mention.form is Form.DESCRIPTION:
                 node.names.add(long_text(self._doc, mention))
 
@@ -160,7 +162,7 @@ class _Resolver:
                 return self._generic_body(mention, ref)
             if ref in self._knowledge.entries:
                 ref = self._pick(mention, head)
-                return self.known(ref)
+                return self.known(ref) if self._agrees(mention, ref) else self._body_of(mention)
         outer = self._acronym_of(mention)
         if outer is not None:
             return outer
@@ -190,6 +192,19 @@ class _Resolver:
             if self._top(ref) in wanted:
                 return ref
         return refs[0]
+
+    def _agrees(self, mention: Mention, ref: str) -> bool:
+        """A body named with another state than its own is another body ("Netherlands … Security Service")."""
+        top = self._top(ref)
+        states = [s for s in mention.states if s.startswith("state/")]
+        return not (ref.startswith("body/") and top.startswith("state/") and states and top not in states)
+
+    def _body_of(self, mention: Mention) -> int:
+        same = self._same_name(mention)
+        if same is not None:
+            return same
+        state = next(s for s in mention.states if s.startswith("state/"))
+        return self._new(Kind.GOVERNMENT_BODY, mention.text, of=self.known(state))
 
     def _own_or_local(self, mention: Mention, ref: str) -> str:
         """"the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
@@ -394,6 +409,9 @@ class _Resolver:
         inner = self._named_by_modifier(head, mention)
         if inner is not None:
             return inner
+        beside = self._body_beside(head, mention)
+        if beside is not None:
+            return beside
         if mention.role == "government":
             state = self._state_of_government(mention)
             if state is not None:

@@ -268,7 +268,7 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
         doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct or doc[start].is_space
     ):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
+    while end > start and (doc[end - 1].lower_ in {"and", "of", "for", "the"} or doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
         end -= 1
     for token in doc[start:end]:
         if token.is_space:
@@ -307,6 +307,10 @@ def _kind_of_name(span: Span, kind: Kind) -> Kind:
 def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int]) -> tuple[str, ...]:
     """The states or organisations that qualify a noun: adjective, possessor, "of …"."""
     found: list[str] = []
+    if own:  # the parse of a long name may hang its possessor anywhere: look at the word before it
+        before = min(own) - 1
+        before -= before > 0 and head.doc[before].tag_ == "POS"
+        found.extend(states.get(before, ())[:1])
     for child in head.children:
         if child.i in own:
             continue
