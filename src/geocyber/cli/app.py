@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from geocyber.errors import GeocyberError
 
-COMMAND_MODULES = ("build", "ask", "view", "graph")
+COMMAND_MODULES = ("build", "show", "ask", "view", "graph")
+
+TRACEBACK = "GEOCYBER_TRACEBACK"
+"""Environment variable that, if set, lets an unforeseen error show its traceback."""
 
 app = typer.Typer(
     name="geocyber",
     help="Reads articles about state-sponsored cyber operations and builds a knowledge graph of who says "
     "and does what to whom.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
@@ -46,13 +50,66 @@ for _name in COMMAND_MODULES:
 
 def main() -> None:
     """Entry point of the command `geocyber`: no traceback ever reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # no name of a file may end a run
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:] or ["--help"]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: what stands after `geocyber`.
+
+    Returns:
+        The exit code: 0 done, 1 some input could not be used, 2 wrong usage, 130 interrupted.
+    """
     try:
-        app()
-    except GeocyberError as error:
-        typer.echo(f"geocyber: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output (head, less) has gone: not an error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        code = app(arguments, prog_name="geocyber", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_has_gone()
+    except SystemExit as error:  # how typer ends when our output cannot be written, and shell completion
+        return _reader_has_gone() if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        return _explain(error)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: Exception) -> int:
+    """Says what was wrong. Wrong usage is typer's to find; what is no error of ours nobody has foreseen."""
+    if isinstance(error, GeocyberError):
+        _say(str(error))
+        return error.exit_code
+    if hasattr(error, "format_message"):
+        _say(f"{error.format_message().rstrip('.')}; see: {_help_of(error)}")
+        return 2
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"{where}{error.strerror}")
+        return 1
+    said = str(error).partition("\n")[0]
+    _say(f"unforeseen {type(error).__name__}: {said} (set {TRACEBACK}=1 to see where, and please report it)")
+    return 1
+
+
+def _help_of(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'geocyber'} --help"
+
+
+def _say(line: str) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        typer.echo(f"geocyber: {' '.join(line.split())}", err=True)
+
+
+def _reader_has_gone() -> int:
+    """The reader of our output (head, less) has seen enough: not an error, and nothing more to say."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 0
