@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -147,4 +148,5 @@ def _write(output: Path, text: str) -> None:
     except OSError as error:
         raise GeocyberError(f"{output} cannot be written: {error.strerror}") from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -36,8 +36,9 @@ class Drawing:
     """A network ready for the page.
 
     Attributes:
-        nodes: as pyvis made them. `places` are pixels: at state level, with all actors shown, and the
-            offset from the node's top when only that is unfolded.
+        nodes: as pyvis made them. `box` is the room to each side, above and below; `places` are pixels:
+            at state level, with all actors shown, and the offset from the node's top when only that is
+            unfolded.
         edges: as pyvis made them; `statements` are indices into `Material.statements`.
         options: of vis-network.
     """
@@ -123,6 +124,7 @@ def draw(material: Material) -> Drawing:
             shape="custom",
             color=look().kinds[node.kind].colour,
             size=_size(graph.degree(id)),
+            box=[round(boxes[id].side), boxes[id].above, boxes[id].below],
             places={
                 "state": _pixels(states[material.top(id)]),
                 "actor": _pixels(actors[id]),

@@ -9,11 +9,18 @@ function drawPanel(seen) {
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content === null) return panel.replaceChildren();
+  if (!wasOpen) letThrough(panel);
   const same = panel.dataset.at === state.at && wasOpen;
   const scrolled = same ? panel.scrollTop : 0;
   panel.dataset.at = state.at;
   panel.replaceChildren(closer(), ...content);
   panel.scrollTop = scrolled;
+}
+
+/** A panel that opens under the pointer leaves the second click of two to what lies below. */
+function letThrough(panel) {
+  panel.classList.add("arriving");
+  setTimeout(() => panel.classList.remove("arriving"), 400);
 }
 
 function closer() {
