@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span, Token
 
 from geocyber.language import dates_periods as periods
 from geocyber.language.clauses import is_future
-from geocyber.language.dates_rules import Reference, Rule, rules
+from geocyber.language.dates_resolve import Reference
+from geocyber.language.dates_rules import Rule, rules
 from geocyber.language.dates_words import calendar_words
 
 _NEAR = 3

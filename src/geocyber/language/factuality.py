@@ -27,6 +27,14 @@ _DEPTH = 30
 
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt", "advmod", "mark", "pcomp"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "acl", "csubj", "csubjpass", "oprd", "dobj", "pcomp", "acomp"})
+_SLOTS = {
+    "dobj": "object",
+    "nsubjpass": "object",
+    "nsubj": "subject",
+    "compound": "of",
+    "nmod": "of",
+    "poss": "of",
+}
 _LIKE = frozenset({"of", "such", "like", "including", "as"})
 _OF_NOUNS = frozenset({"of", "as", "like", "including", "appos", "on", "against", "for"})
 _OF_VERBS = frozenset({"object", "subject", "attr", "out", "with"})
@@ -88,7 +96,7 @@ def _open_question(token: Token, cues: FactualityCues) -> State:
 
 
 def _governor(token: Token) -> tuple[Token, frozenset[str]]:
-    """The word that governs the token, through prepositions, and the slots in which the token stands there."""
+    """The word that governs the token, through prepositions, and the slots in which it stands there."""
     head, dep = token.head, token.dep_
     if dep == "amod" and token.tag_ == "VBG" and head.tag_ == "NNS":  # "ruled out expelling diplomats"
         while head.dep_ == "conj" and head.head != head:
@@ -96,11 +104,11 @@ def _governor(token: Token) -> tuple[Token, frozenset[str]]:
         governor, slots = _governor(head)
         return governor, slots | {"gerund"}
     if dep in {"pobj", "pcomp"} and head.dep_ in _PREPOSITIONAL:
-        slots, above = {head.lower_}, head.head
+        words, above = {head.lower_}, head.head
         while above.pos_ in {"ADV", "ADP"} and above.dep_ in _PREPOSITIONAL and above.head != above:
-            slots.add(above.lower_)  # "stopped short of", "shied away from"
+            words.add(above.lower_)  # "stopped short of", "shied away from"
             above = above.head
-        return above, frozenset(slots)
+        return above, frozenset(words)
     if is_verb(token) and dep in _CLAUSAL:
         asked = {"whether"} if marks(token) & {"whether", "if"} else set()
         return head, frozenset({form_of(token), *asked})

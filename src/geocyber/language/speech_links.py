@@ -134,7 +134,7 @@ def _that_clause(clause: Token) -> bool:
 
 
 def _is_said(node: Token, verb: Token, cues: SpeechCues) -> bool:
-    """Is the clause what the verb says? "said Iran *hit* it", "is said to *hit* it", "denies *hitting* it"."""
+    """Is the clause what the verb says? "said Iran *hit* it", "is said to *hit* it", "denies *hitting*"."""
     if node.dep_ == "ccomp":  # but not "rejected what he called"
         return not any(c.lower_ == "what" and verb.i < c.i < node.i for c in node.children)
     if node.dep_ == "dep":  # a fragment before "X said"

@@ -31,14 +31,14 @@ def speakers_of(verb: Token, cues: SpeechCues) -> Iterator[Token | None]:
     subject = _own_speaker(verb, cues)
     if subject is None:
         yield None
-    elif (
-        subject.pos_ in {"PROPN", "PRON"}
-        and subject.dep_ != "expl"
-        and subject.lower_ not in {"what", "this", "there"}
-    ):
+    elif _can_speak(subject, cues):
         yield antecedent(subject)
-    elif subject.lemma_.lower() not in cues.speechless:
-        yield antecedent(subject)
+
+
+def _can_speak(subject: Token, cues: SpeechCues) -> bool:
+    if subject.pos_ in {"PROPN", "PRON"}:
+        return subject.dep_ != "expl" and subject.lower_ not in {"what", "this", "there"}
+    return subject.lemma_.lower() not in cues.speechless
 
 
 def subject_nearest(verb: Token) -> Token | None:

@@ -19,13 +19,16 @@ from geocyber.language.time_words import time_words
 
 __all__ = ["Dated", "find_dates", "when_of", "when_said"]
 
-_DEPTH = 8
-"""Through how many clauses a date is handed on."""
+_STEPS = 5
+"""From how far a word may borrow the date of another that shares its time."""
+
+_CLAUSES = 8
+"""Through how many clauses a report is looked for."""
 
 _NEXT = 3
-"""So close must a coordinated verb stand to lend its date to the one before: "arrested and charged in May"."""
+"""So close must a coordinated verb stand to lend its date back: "arrested and charged in May"."""
 
-_UNITS = frozenset({"day", "week", "month", "year", "hour"})
+_UNITS = frozenset({"day", "week", "month", "year"})
 _LINKS = frozenset({"in", "at", "with", "through", "during", "on", "by", "via"})
 
 
@@ -43,7 +46,7 @@ def when_of(predicate: Token, dates: Iterable[Dated]) -> str | None:
         "arrested in October 2021 and extradited in March 2022": each verb its own;
         "Monday's attack": attack → Monday; "said on Friday that it had hacked": hacked → None.
     """
-    return _date_of(predicate, Places(predicate.doc, dates), 0)
+    return _shared(predicate, Places(predicate.doc, dates), counting=True)
 
 
 def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
@@ -56,36 +59,42 @@ def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
 
 
 def _said(token: Token, places: Places) -> str | None:
-    for _ in range(_DEPTH):
-        if token.head == token:
-            return None
+    for _ in range(_CLAUSES):
         above = clause_verb(token.head)
-        if token.dep_ in {"ccomp", "acl", "parataxis", "xcomp"}:
-            found = _date_of(above, places, 0)
-            if found:
-                return found
         if above == token:
             return None
+        if token.dep_ in {"ccomp", "acl", "parataxis", "xcomp"}:
+            found = _shared(above, places)
+            if found:
+                return found
         token = above
     return None
 
 
-def _date_of(token: Token, places: Places, depth: int) -> str | None:
-    """The date under the token, else the one that it shares with a neighbour of its clause."""
-    own = places.of(token)
-    if own or depth > _DEPTH:
-        return own
-    for neighbour in _beside_verb(token, places) if is_verb(token) else _beside_noun(token):
-        found = _date_of(neighbour, places, depth + 1)
-        if found:
-            return found
-    if not is_verb(token):
-        return None
-    return _of_its_time(token, places) or _counted_from_main_clause(token, places, depth)
+def _shared(token: Token, places: Places, *, counting: bool = False) -> str | None:
+    """The date under the token, else the nearest among the words that share its time.
+
+    Args:
+        token: where to begin.
+        places: the dates by the words they stand under.
+        counting: also count from the main clause ("a day after it *expelled* ten").
+    """
+    reached, seen = [token], {token}
+    for _ in range(_STEPS):
+        for word in reached:
+            found = places.of(word)
+            if not found and is_verb(word):
+                found = _hung_on(word, places) or (_counted(word, places) if counting else None)
+            if found:
+                return found
+        around = (n for w in reached for n in (_beside_verb(w, places) if is_verb(w) else _beside_noun(w)))
+        reached = list(dict.fromkeys(n for n in around if n not in seen))
+        seen.update(reached)
+    return None
 
 
 def _beside_noun(noun: Token) -> Iterator[Token]:
-    """The light verbs that share the date of an event noun: "*launched* an attack", "the attack *made* on"."""
+    """The light verbs that share the date of an event noun: "*launched* an attack", "an attack *made* on"."""
     words, head = time_words(), noun.head
     if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lemma_.lower() in words.happening | words.telling:
         yield head
@@ -140,18 +149,16 @@ def _below_verb(verb: Token) -> Iterator[Token]:
 
 def _happens_with(child: Token, verb: Token) -> bool:
     """Is it an adverbial or coordinated clause whose date is the verb's too?"""
-    if (
-        child.dep_ in {"advcl", "ccomp"}
-        and child.i < verb.i
-        and child.tag_ in {"VBN", "VBG"}
-        and not subjects_of(child)
-    ):
+    if child.dep_ == "advcl" and marks(child) & time_words().together:
         return True
-    if child.dep_ == "ccomp" and child.i < verb.i:  # "In a report *released* the same day, Microsoft said"
-        return child.lemma_.lower() in time_words().telling and not subjects_of(child)
-    if child.dep_ == "advcl":
-        return bool(marks(child) & time_words().together)
-    return child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= _NEXT and not subjects_of(child)
+    if subjects_of(child) or not is_verb(child):
+        return False
+    if child.dep_ == "conj":
+        return child.i - verb.i <= _NEXT
+    if child.i > verb.i or child.dep_ not in {"advcl", "ccomp"}:
+        return False
+    # "Asked on Friday, he …"; "In a report released the same day, Microsoft said"
+    return child.tag_ in {"VBN", "VBG"} or child.lemma_.lower() in time_words().telling
 
 
 def _moves_on(verb: Token, before: Token) -> bool:
@@ -161,19 +168,19 @@ def _moves_on(verb: Token, before: Token) -> bool:
     return is_future(verb) != is_future(before)
 
 
-def _of_its_time(verb: Token, places: Places) -> str | None:
+def _hung_on(verb: Token, places: Places) -> str | None:
     """What a clause with "when" hangs on: "the weekend of 4 July 2021, *when* the gang struck"."""
     return places.at(verb.head) if "when" in marks(verb) and verb.dep_ in {"relcl", "advcl", "acl"} else None
 
 
-def _counted_from_main_clause(verb: Token, places: Places, depth: int) -> str | None:
+def _counted(verb: Token, places: Places) -> str | None:
     """Counts from another clause: "hit back on Friday, a day after Washington *expelled* ten" → Thursday."""
     if verb.dep_ != "advcl" or not marks(verb) & {"after", "before"} or not is_verb(verb.head):
         return None
     for child in verb.children:
         if child.lemma_.lower() in _UNITS and child.i < verb.i:
             count = next((_number(c) for c in child.children if _number(c)), None)
-            start = _date_of(verb.head, places, depth + 1) or _said(verb.head, places)
+            start = _shared(verb.head, places) or _said(verb.head, places)
             if count and start:
                 return shift(start, -count if "after" in marks(verb) else count, child.lemma_.lower())
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from geocyber.language.clauses import clause_verb, is_verb
+from geocyber.language.clauses import clause_verb, is_passive, is_verb, subjects_of
 from geocyber.language.dates import Dated
 from geocyber.language.time_words import time_words
 
@@ -15,7 +15,6 @@ _DEPTH = 8
 """How far up from a date its verb may stand."""
 
 _PREMODIFIERS = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
-_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,19 @@ def governors(date: Span) -> Iterator[Token]:
         if head == node or _only_bounds(head, node, root):
             return
         if is_verb(head):
-            yield head
+            event = _event_before(date, head)
+            if event is not None:
+                yield event
+            if event is None or not is_passive(head):
+                yield head
             return
         if head.pos_ in {"NOUN", "PROPN", "PRON"}:
             before, event = node.i < head.i and node.dep_ in _PREMODIFIERS, words.is_event(head)
             if event or head.dep_ == "conj" or before:
                 yield head
-            if (event and not _may_be_the_verbs(head, node, root)) or (before and not _merely_precedes(head)):
+            if (event and not _may_be_the_verbs(head, node, root)) or (
+                before and not _merely_precedes(head, date)
+            ):
                 return
         node = head
 
@@ -108,8 +113,18 @@ def _noun_before(date: Span) -> Token | None:
     return date.doc[index]
 
 
+def _event_before(date: Span, verb: Token) -> Token | None:
+    """The subject that a date between it and its verb belongs to: "the *theft* in May could be traced"."""
+    for subject in subjects_of(verb):
+        if subject.i < date.start < verb.i and time_words().is_event(subject):
+            between = verb.doc[subject.i + 1 : date.start]
+            if not any(t.text == "," or is_verb(t) for t in between):
+                return subject
+    return None
+
+
 def _only_bounds(head: Token, node: Token, root: Token) -> bool:
-    """Does the preposition keep the date from being that of the act? "before 2016", "the first since 2007"."""
+    """Does the preposition keep the date from the act? "before 2016", "the first since 2007"."""
     if head.pos_ not in {"ADP", "SCONJ"} or node.dep_ not in {"pobj", "pcomp"} or node != root:
         return False
     if head.lower_ == "since":
@@ -117,10 +132,10 @@ def _only_bounds(head: Token, node: Token, root: Token) -> bool:
     return head.lower_ in time_words().bounding
 
 
-def _merely_precedes(noun: Token) -> bool:
-    """Did the parser take a date at the head of the sentence for part of a name? "Last year Jane Doe said"."""
-    return (
-        noun.ent_type_ in _NAMED and noun.pos_ == "PROPN" and noun.dep_ in {"nsubj", "nsubjpass", "compound"}
+def _merely_precedes(noun: Token, date: Span) -> bool:
+    """Did the parser take a date for part of a name? "Last year Jane Doe said"; not "the 2018 Games"."""
+    return noun.pos_ == "PROPN" and (
+        date.start == 0 or date.doc[date.start - 1].pos_ not in {"DET", "ADJ", "PRON"}
     )
 
 
