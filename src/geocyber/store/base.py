@@ -21,7 +21,7 @@ from geocyber.store.terms import Iri, Value
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_LINES_AT_ONCE = 50_000
+_LINES_AT_ONCE = 200_000
 _PAIRS_AT_ONCE = 20_000
 
 
@@ -56,12 +56,16 @@ class Store(ABC):
         """Runs a SPARQL Update, wholly or not at all."""
 
     @abstractmethod
-    def _insert(self, quads: Iterable[Quad]) -> None:
-        """Puts in many pyoxigraph quads, as fast as the backend can."""
+    def _insert(self, nquads: bytes) -> None:
+        """Puts in many quads, given as N-Quads, as fast as the backend can.
+
+        Raises:
+            GeocyberError: they are not well formed, or the backend fails.
+        """
 
     @abstractmethod
-    def _lines(self, graph: str | None) -> Iterator[str]:
-        """The quads of one graph, or of all, as canonical N-Quads lines in any order."""
+    def lines(self, graph: str | None = None) -> Iterator[str]:
+        """The quads of one graph, or of all, as canonical N-Quads lines, quicker but unsorted."""
 
     @abstractmethod
     def close(self) -> None:
@@ -97,7 +101,7 @@ class Store(ABC):
 
     def graph(self, article_iri: str) -> list[str]:
         """An article's quads as canonical N-Quads lines, sorted; empty if there is no such article."""
-        return sorted(self._lines(article_iri))
+        return sorted(self.lines(article_iri))
 
     def add(self, article_iri: str, nquads: str) -> None:
         """Puts in an article's graph in place of the one it may have, in one step.
@@ -111,12 +115,12 @@ class Store(ABC):
         """
         self._refuse_if_read_only()
         graph = Iri(article_iri).n3
-        quads = _parsed(nquads.encode(), f"the graph of {article_iri}")
+        quads = parse_nquads(nquads.encode(), f"the graph of {article_iri}")
         if strange := next((quad for quad in quads if str(quad.graph_name) != graph), None):
             raise GeocyberError(
                 f"a quad of graph {strange.graph_name} was given as one of {graph}; nothing was added"
             )
-        before = set(self._lines(article_iri)) if self.has(article_iri) else set()
+        before = set(self.lines(article_iri)) if self.has(article_iri) else set()
         after = {f"{quad} ." for quad in quads}
         if before == after:
             return
@@ -132,7 +136,7 @@ class Store(ABC):
             GeocyberError: the graph does not hold the article.
         """
         self._refuse_if_read_only()
-        before = set(self._lines(article_iri))
+        before = set(self.lines(article_iri))
         if not before:
             raise GeocyberError(f"{self.name} holds no article <{article_iri}>")
         self._update(f"DROP GRAPH {Iri(article_iri).n3} ;\n" + self._links_update(article_iri, before, set()))
@@ -142,7 +146,7 @@ class Store(ABC):
 
         The form is that of RDF Dataset Canonicalization (W3C, 2024), section 5.
         """
-        return sorted_lines(self._lines(None))
+        return sorted_lines(self.lines())
 
     def load(self, nquads: Iterable[str]) -> None:
         """Puts in all quads of other graphs, beside what is there.
@@ -154,14 +158,10 @@ class Store(ABC):
             GeocyberError: a line is not well formed. Quads before it may have been put in.
         """
         self._refuse_if_read_only()
-        pairs = self._pairs()
         lines = iter(nquads)
-        while some := list(islice(lines, _LINES_AT_ONCE)):
-            quads = _parsed("\n".join(some).encode(), "the N-Quads to load")
-            links = [quad for quad in quads if _is_canonical(quad)]
-            pairs |= {(_bare(quad.subject), _bare(quad.object)) for quad in links}
-            self._insert(quad for quad in quads if not _is_canonical(quad))
-        self._make_links_true(pairs)
+        while some := "\n".join(islice(lines, _LINES_AT_ONCE)):
+            self._insert(some.encode())
+        self._make_links_true()
 
     # The links ---------------------------------------------------------------------------------------------
 
@@ -193,13 +193,13 @@ class Store(ABC):
         pattern = f"GRAPH <{LINKS}> {{ ?entity <{CANONICAL}> ?canonical }}"
         return pairs_of(self._answer(f"SELECT ?entity ?canonical {{ {pattern} }}"))
 
-    def _make_links_true(self, pairs: Pairs) -> None:
-        """Gives every entity of the whole graph its one canonical entity, after the pairs that were found."""
+    def _make_links_true(self) -> None:
+        """Gives every entity of the whole graph its one canonical entity, after all pairs that are there."""
         rows = self._answer(
             f"SELECT DISTINCT ?e {{ GRAPH ?g {{ ?e a ?c }} FILTER(?g != <{LINKS}> && isIRI(?e)) }}"
         )
-        right = true_pairs((str(row["e"]) for row in rows if is_entity(str(row["e"]))), pairs)
         held = self._pairs()
+        right = true_pairs((str(row["e"]) for row in rows if is_entity(str(row["e"]))), held)
         for removed in _batches(held - right):
             self._update(update_text(removed, set()))
         for added in _batches(right - held):
@@ -210,7 +210,8 @@ class Store(ABC):
             raise GeocyberError(f"{self.name} was opened for reading only")
 
 
-def _parsed(nquads: bytes, what: str) -> list[Quad]:
+def parse_nquads(nquads: bytes, what: str) -> list[Quad]:
+    """The quads of N-Quads; `what` says in an error what they are."""
     from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 (loaded when needed, to keep commands quick)
 
     try:
@@ -219,18 +220,10 @@ def _parsed(nquads: bytes, what: str) -> list[Quad]:
         raise GeocyberError(f"{what} cannot be read: {one_line(error.msg)}") from error
 
 
-def _is_canonical(quad: Quad) -> bool:
-    return quad.predicate.value == CANONICAL and str(quad.graph_name) == f"<{LINKS}>"
-
-
 def _entities(lines: Iterable[str]) -> set[str]:
     """The entities to which canonical lines give a class."""
     typed = (line.split(" ", 2)[0] for line in lines if line.split(" ", 2)[1] == f"<{RDF_TYPE}>")
     return {subject[1:-1] for subject in typed if is_entity(subject[1:-1])}
-
-
-def _bare(term: object) -> str:
-    return str(term).removeprefix("<").removesuffix(">")
 
 
 def _values(variable: str, entities: set[str]) -> str:

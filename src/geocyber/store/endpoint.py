@@ -15,7 +15,7 @@ import httpx
 
 from geocyber.errors import GeocyberError, UsageError
 from geocyber.store.addresses import addresses
-from geocyber.store.base import Store
+from geocyber.store.base import Store, parse_nquads
 from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query
 from geocyber.store.plain import plain_result, triples_result
@@ -23,7 +23,7 @@ from geocyber.store.results import Result
 from geocyber.store.terms import Iri, Value
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Triple
+    from pyoxigraph import Triple
 
 _TIMEOUT = httpx.Timeout(300, connect=10)
 """Seconds: queries over thousands of articles take a while, but a server that is there connects at once."""
@@ -81,8 +81,8 @@ class EndpointStore(Store):
             self._send("POST", self._addresses.update, "*/*", data={"update": text})
             self._dataset = None
 
-    def _insert(self, quads: Iterable[Quad]) -> None:
-        remaining = iter(quads)
+    def _insert(self, nquads: bytes) -> None:
+        remaining = iter(parse_nquads(nquads, "the N-Quads to load"))
         while some := sorted(islice(remaining, _QUADS_AT_ONCE), key=lambda quad: str(quad.graph_name)):
             blocks = []
             for graph, group in groupby(some, key=lambda quad: str(quad.graph_name)):
@@ -90,7 +90,8 @@ class EndpointStore(Store):
                 blocks.append(triples if graph == "DEFAULT" else f"GRAPH {graph} {{\n{triples}}}\n")
             self._update(f"INSERT DATA {{\n{''.join(blocks)}}}")
 
-    def _lines(self, graph: str | None) -> Iterator[str]:
+    def lines(self, graph: str | None = None) -> Iterator[str]:
+        """The quads of one graph, or of all named ones, as canonical N-Quads lines in any order."""
         for name in [graph] if graph is not None else self._graphs():
             yield from (f"{triple} {Iri(name).n3} ." for triple in self._graph(name))
 

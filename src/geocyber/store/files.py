@@ -7,15 +7,12 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from geocyber.errors import GeocyberError
 from geocyber.store.notations import NOTATIONS, notation_of
 from geocyber.store.oxigraph import OxigraphStore
 from geocyber.store.reading import read_into
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
 
 
 class FileStore(OxigraphStore):
@@ -33,7 +30,7 @@ class FileStore(OxigraphStore):
             )
         if self._state is not None:
             read_into(self._oxigraph, path)
-            self._make_links_true(self._pairs())
+            self._make_links_true()
         self.writable = writable
         self._is_changed = False
 
@@ -57,17 +54,17 @@ class FileStore(OxigraphStore):
         super()._update(text)
         self._is_changed = self._is_changed or bool(text)
 
-    def _insert(self, quads: Iterable[Quad]) -> None:
-        super()._insert(quads)
+    def _insert(self, nquads: bytes) -> None:
+        super()._insert(nquads)
         self._is_changed = True
 
     def _write(self) -> None:
         self._is_changed = False
         if _state(self._path) == self._state:
-            write_graph(self._path, self._lines(None))
+            write_graph(self._path, self.lines())
             return
         beside = self._path.with_name(f"unsaved-{self._path.name}")
-        write_graph(beside, self._lines(None))
+        write_graph(beside, self.lines())
         raise GeocyberError(
             f"{self._path} was changed by another program in the meantime and was left alone; "
             f"this graph is in {beside}: bring the two together with geocyber merge"

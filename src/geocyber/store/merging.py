@@ -72,7 +72,7 @@ def merge(sources: Sequence[str], target: str) -> Merged:
         differing = [
             article for article in sorted(shared) if _keep_one_reading(article, [into, *graphs], into)
         ]
-        into.load(chain.from_iterable(_without(graph.nquads(), shared) for graph in graphs))
+        into.load(chain.from_iterable(_without(graph.lines(), shared) for graph in graphs))
         articles = into.articles()
     return Merged(len(articles), len(set(articles) - before), len(shared), tuple(differing))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from geocyber.errors import GeocyberError, UsageError
@@ -58,19 +59,29 @@ class OxigraphStore(Store):
         except _FAILURES as error:
             raise GeocyberError(f"{self.name} could not be changed: {one_line(error)}") from error
 
-    def _insert(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+    def _insert(self, nquads: bytes) -> None:
+        from pyoxigraph import RdfFormat  # noqa: PLC0415 (loaded when needed, to keep commands quick)
+
         try:
-            self._oxigraph.bulk_extend(quads)
+            self._oxigraph.bulk_load(nquads, RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise GeocyberError(f"the N-Quads to load cannot be read: {one_line(error.msg)}") from error
         except _FAILURES as error:
             raise GeocyberError(f"{self.name} could not be changed: {one_line(error)}") from error
 
-    def _lines(self, graph: str | None) -> Iterator[str]:
-        from pyoxigraph import NamedNode  # noqa: PLC0415 (loaded when needed, to keep commands quick)
+    def lines(self, graph: str | None = None) -> Iterator[str]:
+        """The quads of one graph, or of all, as canonical N-Quads lines in any order."""
+        from pyoxigraph import NamedNode, RdfFormat  # noqa: PLC0415
 
-        name = None if graph is None else NamedNode(graph)
         try:
-            for quad in self._oxigraph.quads_for_pattern(None, None, None, name):
-                yield f"{quad} ."
+            if graph is None:
+                with TemporaryFile() as file:  # far quicker than to make each quad a Python object
+                    self._oxigraph.dump(file, RdfFormat.N_QUADS)
+                    file.seek(0)
+                    yield from (line.decode().removesuffix("\n") for line in file)
+            else:
+                quads = self._oxigraph.quads_for_pattern(None, None, None, NamedNode(graph))
+                yield from (f"{quad} ." for quad in quads)
         except _FAILURES as error:
             raise GeocyberError(f"{self.name} could not be read: {one_line(error)}") from error
 

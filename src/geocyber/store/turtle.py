@@ -25,7 +25,6 @@ PREFIXES = {
     "xsd": XSD,
 }
 
-_LINE = re.compile(r"(?P<s>\S+) (?P<p>\S+) (?P<o>.+?)(?P<g> <[^<>\"\s]*>| _:\S+)? \.", re.DOTALL)
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 _TYPED = re.compile(r'(?P<quoted>"(?P<text>[^"]*)")\^\^(?P<type><[^<>"]*>)')
@@ -40,10 +39,12 @@ Row = tuple[str, str, str, str]
 
 def row_of(line: str) -> Row:
     """The terms of a canonical N-Quads line."""
-    match = _LINE.fullmatch(line)
-    if match is None:
-        raise ValueError(f"not a canonical N-Quads line: {line!r}")
-    return (match["g"] or "").strip(), match["s"], match["p"], match["o"]
+    subject, predicate, rest = line.removesuffix(" .").split(" ", 2)
+    target, _, graph = rest.rpartition(" ")
+    # the last word names the graph, unless it is all there is, or the end of a literal: no name holds a quote
+    if target and graph.startswith(("<", "_:")) and '"' not in graph:
+        return graph, subject, predicate, target
+    return "", subject, predicate, rest
 
 
 def trig(lines: Iterable[str]) -> Iterator[str]:
