@@ -109,3 +109,10 @@ def test_a_deeply_nested_page_does_no_harm(one, refused, tmp_path):
     file = tmp_path / "deep.html"
     file.write_text("<html><body>" + "<div>" * 50_000 + "text" + "</div>" * 50_000)
     assert len(list(read(str(file)))) == 1
+
+
+def test_a_title_below_the_name_of_the_section_stands_once(one):
+    html = page(META).replace("<h1>", "<p>Cybersecurity</p><h1>")
+    text = one(html, "page.html").text
+    assert text.count("Arden blames Borland") == 1
+    assert text.startswith("Arden blames Borland\n\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from geocyber.model import Article
@@ -15,6 +16,7 @@ from geocyber.reading.values import Draft, RefusedError
 
 _LONGEST_HEADLINE = 200
 _LONGEST_TITLE = 500
+_TOP_LINES = 5
 _NO_HEADLINE = re.compile(r"[.,;:]['\"”’]?$")
 
 
@@ -58,30 +60,33 @@ def _squeeze(text: str) -> str:
 def _headline(title: str, text: str) -> tuple[str, str]:
     """The headline, and the text below it.
 
-    A title that the format knows is not repeated if the text begins with it. Without one, a short first line
-    that is no sentence is the headline; lines with nothing but a date above it come after it then.
+    A title that the format knows is not repeated if it stands near the top of the text. Without one, a short
+    first line that is no sentence is the headline. What stands above it (a date, the name of a section) comes
+    after it then.
     """
     lines = text.split("\n")
-    above = [line for line in _leading_date_lines(lines) if line]
-    first = next((number for number, line in enumerate(lines) if line and line not in above), None)
-    if first is None:
+    place = _place_of(title, lines) if title else _place_of_first(lines)
+    if place is None:
         return title, text
-    rest = "\n".join(lines[first + 1 :]).strip("\n")
-    below = "\n\n".join([*above, rest] if rest else above)
-    if title:
-        return (title, below) if _same(lines[first], title) else (title, text)
-    if rest and len(lines[first]) <= _LONGEST_HEADLINE and not _NO_HEADLINE.search(lines[first]):
-        return lines[first], below
-    return "", text
+    above = [line for line in lines[:place] if line]
+    below = "\n".join(lines[place + 1 :]).strip("\n")
+    return title or lines[place], "\n\n".join([*above, below] if below else above)
 
 
-def _leading_date_lines(lines: list[str]) -> list[str]:
-    leading = []
-    for line in lines:
-        if line and not dates.is_date_line(line):
-            break
-        leading.append(line)
-    return leading
+def _place_of(title: str, lines: Sequence[str]) -> int | None:
+    """The number of the line near the top that repeats the title."""
+    top = [number for number, line in enumerate(lines) if line][:_TOP_LINES]
+    return next((number for number in top if _same(lines[number], title)), None)
+
+
+def _place_of_first(lines: Sequence[str]) -> int | None:
+    """The number of the first line if it is a headline; lines with nothing but a date do not count."""
+    numbers = (number for number, line in enumerate(lines) if line and not dates.is_date_line(line))
+    first, second = next(numbers, None), next(numbers, None)
+    if first is None or second is None:
+        return None
+    is_headline = len(lines[first]) <= _LONGEST_HEADLINE and not _NO_HEADLINE.search(lines[first])
+    return first if is_headline else None
 
 
 def _same(line: str, title: str) -> bool:
