@@ -26,6 +26,7 @@ _THINGS = (
     ("vulnerabilities.csv", "vulnerability", Kind.VULNERABILITY),
     ("products.csv", "product", Kind.PRODUCT),
     ("sectors.csv", "sector", Kind.SECTOR),
+    ("others.csv", "other", Kind.OTHER),
 )
 _GROUPS = (
     ("groups.csv", "group", Kind.THREAT_GROUP),
@@ -99,7 +100,7 @@ def _group(ref: str, kind: Kind, name: str, aliases: Iterable[str], sponsor: str
 
 
 def read_things(folder: Traversable | None = None) -> Iterator[Known]:
-    """Companies, organisations, operations, vulnerabilities, products and sectors."""
+    """Companies, organisations, operations, vulnerabilities, products, sectors and what is none of them."""
     for file, prefix, kind in _THINGS:
         for row in read_table(file, _THING_COLUMNS, folder):
             entry = Entry(
