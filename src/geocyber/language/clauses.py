@@ -69,6 +69,8 @@ def subject_of(verb: Token) -> Token | None:
             return own[0]
         if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head != verb:
             verb = verb.head
+        elif verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
+            verb = clause_verb(verb.head)  # "We have reason to believe"
         elif verb.dep_ in {"acl", "relcl"}:
             return verb.head
         else:

@@ -109,6 +109,8 @@ def _governor(token: Token) -> tuple[Token, frozenset[str]]:
             words.add(above.lower_)  # "stopped short of", "shied away from"
             above = above.head
         return above, frozenset(words)
+    if dep == "acl" and form_of(token) != "infinitive" and not marks(token):
+        return token, frozenset()  # "the threat *posed* by": no content of the threat
     if is_verb(token) and dep in _CLAUSAL:
         asked = {"whether"} if marks(token) & {"whether", "if"} else set()
         return head, frozenset({form_of(token), *asked})
@@ -142,7 +144,7 @@ def _fits(cue: Cue, bearer: Token, slots: frozenset[str], token: Token) -> bool:
         return False
     if cue.unless & below or (cue.passive and not is_passive(bearer)):
         return False
-    if cue.only and "object" in slots and token.lemma_.lower() not in cue.only:
+    if cue.only and not is_verb(token) and token.lemma_.lower() not in cue.only:
         return False
     if not cue.subject:
         return True

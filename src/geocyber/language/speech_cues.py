@@ -24,6 +24,8 @@ _LISTS = (
     "speechless",
     "issuing",
     "infinitive",
+    "gerund",
+    "stative",
     "passive",
 )
 
@@ -46,7 +48,9 @@ class SpeechCues:
         documents: nouns for texts that speak for their issuer.
         speechless: subjects that cannot claim anything.
         issuing: verbs of bringing a document out.
-        infinitive: active verbs whose infinitive or gerund is a claim.
+        infinitive: active verbs whose infinitive is a claim.
+        gerund: active verbs whose gerund is one.
+        stative: active verbs whose infinitive is one if it tells a state or the past.
         passive: verbs whose passive with an infinitive is one.
     """
 
@@ -64,6 +68,8 @@ class SpeechCues:
     speechless: frozenset[str]
     issuing: frozenset[str]
     infinitive: frozenset[str]
+    gerund: frozenset[str]
+    stative: frozenset[str]
     passive: frozenset[str]
 
 

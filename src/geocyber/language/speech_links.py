@@ -140,12 +140,20 @@ def _is_said(node: Token, verb: Token, cues: SpeechCues) -> bool:
     if node.dep_ == "dep":  # a fragment before "X said"
         return node.i < verb.i and any(node.i < s.i < verb.i for s in subjects_of(verb))
     if node.dep_ == "xcomp":  # but not "hopes to", "was told to"
-        return verb.lemma_.lower() in (cues.passive if is_passive(verb) else cues.infinitive)
+        return verb.lemma_.lower() in (cues.passive if is_passive(verb) else _infinitives(node, cues))
     if node.dep_ == "advcl":  # "S, X said" where the parser made S an adverbial clause
         return (
             node.i < verb.i and not marks(node) and bool(subjects_of(node)) and node.tag_ not in _PARTICIPLES
         )
     return node.dep_ in {"pcomp", "dobj", "nsubjpass"} and is_verb(node) and node.tag_ != "VBG"
+
+
+def _infinitives(clause: Token, cues: SpeechCues) -> frozenset[str]:
+    """The active verbs that report such a clause: "denies *hacking*", "claims to *run*"."""
+    if clause.tag_ == "VBG" or any(c.dep_ == "aux" and c.tag_ == "VBG" for c in clause.children):
+        return cues.gerund
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
+    return cues.infinitive | cues.stative if perfect or clause.lemma_ in {"be", "have"} else cues.infinitive
 
 
 def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:

@@ -134,16 +134,15 @@ def _beside_verb(verb: Token, places: Places) -> Iterator[Token]:
 def _below_verb(verb: Token) -> Iterator[Token]:
     words, happens = time_words(), verb.lemma_.lower() in time_words().happening
     for child in verb.children:
-        if child.dep_ in {"dobj", "nsubjpass"} and happens and words.is_event(child):
-            yield child
-        elif child.dep_ == "nsubj" and words.is_event(child) and not is_passive(verb):
+        if words.is_event(child) and (
+            (child.dep_ in {"dobj", "nsubjpass"} and happens)
+            or (child.dep_ == "nsubj" and not is_passive(verb))
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in _LINKS:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.documents)
             yield from (c for c in child.children if c.dep_ == "pcomp" and child.lower_ == "in")
-        elif child.dep_ == "xcomp" and is_verb(child) and not is_future(verb):
-            yield child
-        elif _happens_with(child, verb):
+        elif (child.dep_ == "xcomp" and is_verb(child) and not is_future(verb)) or _happens_with(child, verb):
             yield child
 
 
