@@ -96,7 +96,7 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
         return tuple(n for ref in mention.states for n in [reading.referents.by_ref(ref)] if n is not None and n.kind in wanted)
     if head.lower_ == "both":  # "The Treasury sanctioned both."
         return _last_two_persons(reading, head) if Kind.PERSON in wanted else ()
-    if head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE}:  # "had carried it out"
+    if head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE} and "claim" not in classes:  # "had carried it out"
         meant = _operation_before(reading, head)
         return (meant,) if meant is not None else ()
     if "victim" in classes:
@@ -129,6 +129,21 @@ def _last_two_persons(reading: Reading, token: Token) -> tuple[Node, ...]:
         if len(found) == 2:
             return tuple(found.values())
     return ()
+
+
+def doer_within(reading: Reading, operation: Token) -> Iterator[Node]:
+    """The doer that an operation's own phrase names: "*Iran's* attack", "activities orchestrated by the *MSS*"."""
+    participles = [c for c in operation.children if c.dep_ == "acl" and syntax.is_passive(c)]
+    words = (*syntax.possessors(operation), *syntax.oblique(operation, ["by"]))
+    for token in (*words, *(s for p in participles for s in syntax.subjects(p))):
+        node = reading.node(token)
+        if node is not None and node.kind in ADMITTED["actor"]:
+            yield node
+    mention = reading.mention(operation)
+    for ref in mention.states if mention is not None and not syntax.oblique(operation, ["of"]) else ():
+        node = reading.referents.by_ref(ref)
+        if node is not None:
+            yield node
 
 
 def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
@@ -217,7 +232,29 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
             node = reading.node(subject)
             if node is not None and node.kind in ADMITTED["actor"]:
                 return node
-    return None
+    return _last_to_speak(reading, document)
+
+
+def _last_to_speak(reading: Reading, document: Token) -> Node | None:
+    """"The administration announced … Monday's announcement attributed": who said what the document says.
+
+    A verb of the same stem counts before any other verb of saying.
+    """
+    stem = document.lemma_[:_STEM].lower()
+    speakers: list[tuple[bool, Node]] = []
+    for i in range(document.i - 1, max(-1, document.i - _DOCUMENT_REACH), -1):
+        verb = reading.doc[i]
+        if verb.pos_ != "VERB" or verb.lemma_ not in _SAYING:
+            continue
+        for subject in syntax.subjects(verb):
+            node = reading.node(subject)
+            if node is not None and node.kind in ADMITTED["state"] | {Kind.GOVERNMENT_BODY, Kind.PERSON}:
+                speakers.append((verb.lemma_.startswith(stem), node))
+    return next((n for cognate, n in speakers if cognate), speakers[0][1] if speakers else None)
+
+
+_STEM = 5
+_SAYING = frozenset("announce say state declare tell claim accuse allege charge warn report assess conclude condemn".split())
 
 
 _ANY = Frame("", RelationType.ADVISES, "NOUN", ())

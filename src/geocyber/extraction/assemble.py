@@ -77,7 +77,7 @@ def _entity_ids(reading: Reading, nodes: Iterable[Node]) -> dict[int, str]:
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for node in nodes:
-        stem = slug(node.name) or node.kind.value
+        stem = slug(_name(node)) or node.kind.value
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1
@@ -100,12 +100,23 @@ def _entity(reading: Reading, node: Node, ids: Mapping[int, str]) -> Entity:
     return Entity(
         id=ids[node.key],
         kind=node.kind,
-        name=node.name,
+        name=_name(node),
         names=tuple(sorted({n for n in node.names if n})),
         iso=entry.iso if entry and node.kind is Kind.STATE else None,
         of=ids[of] if of is not None and of != node.key else None,
         ref=node.ref if entry is None or entry.is_global else None,
     )
+
+
+def _name(node: Node) -> str:
+    """The name to show: of a described operation the shortest description that names its victim."""
+    if node.kind is not Kind.OPERATION or node.ref is not None:
+        return node.name
+    telling = [n for n in node.names if any(w[:1].isupper() for w in n.split()[1:]) or n[:1].isupper() and " " in n]
+    return min(telling, key=lambda n: (len(n.split()) > _LONG_NAME, len(n), n)) if telling else node.name
+
+
+_LONG_NAME = 8
 
 
 def _relation(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geocyber.extraction import conditions
-from geocyber.extraction.arguments import entities, fillers, is_specific, issuer_of
+from geocyber.extraction.arguments import doer_within, entities, fillers, is_specific, issuer_of
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Lexicon, Match
 from geocyber.language import syntax
@@ -82,9 +82,11 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     if frame.cyber is True and frame.relation is RelationType.TARGETS and not conditions.is_cyber_deed(reading, match, agents):
         return
     objects = _arguments(reading, match, frame.object, frame.object_class)
+    if not objects and frame.relation is RelationType.ATTRIBUTES:
+        objects = _far_object(reading, match)
     claim = _claim_object(reading, match)
-    if not objects and frame.operation_as_object and operation is not None:
-        objects = [operation]
+    if frame.operation_as_object and operation is not None and (not objects or operation in objects):
+        objects = [doer for t in operation_tokens for doer in doer_within(reading, t)][:1] or [operation]
     if not agents and (frame.needs_agent or _has_other_subject(match)):
         return
     if not objects and not (
@@ -156,6 +158,22 @@ def _arguments(
         found = [n for token in tokens for n in entities(reading, token, classes)]
         if found:
             return list({n.key: n for n in found}.values())
+    return []
+
+
+def _far_object(reading: Reading, match: Match) -> list[Node]:
+    """"attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
+    for token in reversed(list(match.head.subtree)):
+        if token.dep_ == "prep" and token.lower_ in match.frame.object and token.i > match.head.i:
+            found = [
+                n
+                for c in token.children
+                if c.dep_ == "pobj"
+                for one in syntax.conjuncts(c)
+                for n in entities(reading, one, match.frame.object_class)
+            ]
+            if found:
+                return found
     return []
 
 

@@ -78,7 +78,7 @@ def operation_near(reading: Reading, predicate: Token, reach: int) -> Node | Non
         predicate: where to look from.
         reach: how many sentences to go back.
     """
-    inside = [(abs(t.i - predicate.i), t.i, n) for t in predicate.sent for n in [reading.node(t)] if _is_operation(n)]
+    inside = [(abs(t.i - predicate.i), t.i, n) for t in predicate.sent for n in [reading.node(t)] if _is_operation(reading, n)]
     if inside:
         return min(inside, key=lambda row: row[:2])[2]
     crossed = 0
@@ -88,13 +88,17 @@ def operation_near(reading: Reading, predicate: Token, reach: int) -> Node | Non
         if crossed > reach:
             return None
         node = reading.node(token)
-        if _is_operation(node):
+        if _is_operation(reading, node):
             return node
     return None
 
 
-def _is_operation(node: Node | None) -> bool:
-    return node is not None and node.kind is Kind.OPERATION
+def _is_operation(reading: Reading, node: Node | None) -> bool:
+    """One that can be answered: named, against somebody, or spoken of as a certain one; not "cybercrime"."""
+    if node is None or node.kind is not Kind.OPERATION:
+        return False
+    mentions = [reading.referents.mentions[i] for i in node.mentions]
+    return bool(node.victims) or len(mentions) > 1 or any(m.form == "name" or m.definite for m in mentions)
 
 
 def _accused(candidate: Candidate) -> Candidate:

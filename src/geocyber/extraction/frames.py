@@ -259,6 +259,10 @@ def _parts(token: Token) -> tuple[str, ...]:
     return ()
 
 
+_PARTICLES = frozenset({"in", "out", "up", "down", "off", "away", "back"})
+"""Second words of particle verbs: "called in the envoy" is one, "called their conduct in cyberspace" is not."""
+
+
 def _hedges(head: Token) -> list[Token]:
     """"was *highly likely* responsible", "were *almost certainly* to blame": words between the parts."""
     return [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
@@ -274,7 +278,9 @@ def _find_words(head: Token, lemmas: tuple[str, ...]) -> tuple[Token, ...] | Non
                 child
                 for governor in (head, *found, *_hedges(head))
                 for child in governor.children
-                if (lemma_of(child) in options or child.lower_ in options) and child not in found
+                if (lemma_of(child) in options or child.lower_ in options)
+                and child not in found
+                and (child.lower_ not in _PARTICLES or child.dep_ in {"prt", "advmod"})
             ),
             None,
         )

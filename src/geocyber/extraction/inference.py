@@ -29,7 +29,8 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     kept = list(_with_doers(list(with_operations(reading, kept))))
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
-    kept = list(_dated(reading, list(with_objects(reading, kept))))
+    kept = list(_condemned(reading, list(with_objects(reading, kept))))
+    kept = list(_dated(reading, kept))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
 
 
@@ -115,6 +116,21 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
                 when=c.said,
                 frame=c.frame + ">attributes",
             )
+
+
+def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Condemning an operation whose doer the article names is condemning the doer for it."""
+    doers = {
+        c.object.key: c.subject
+        for c in reversed(found)
+        if c.relation is _R.CONDUCTS and c.object and c.subject and c.factuality is Factuality.ASSERTED
+    }
+    for c in found:
+        doer = doers.get(c.object.key) if c.relation is _R.CONDEMNS and c.object is not None else None
+        if doer is not None and doer is not c.subject:
+            yield replace(c, object=reading.top(doer), operation=c.object)
+        else:
+            yield c
 
 
 def _dated(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:

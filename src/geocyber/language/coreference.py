@@ -417,8 +417,13 @@ class _Resolver:
             if state is not None:
                 return state
         bare = mention.definite and not _distinguished(head)
-        if bare or mention.role in {"country", "alliance"}:
-            found = self._antecedent(index, mention)
+        if mention.kind is Kind.OPERATION:
+            known = self._known_operation(head, mention)
+            if known is not None:
+                return known
+        if bare or mention.role == "alliance":
+            found = self._described(mention) if mention.role == "alliance" else None
+            found = found if found is not None else self._antecedent(index, mention)
             if found is not None:
                 return found
         same = self._same_description(mention)
@@ -426,11 +431,52 @@ class _Resolver:
             return same
         kind = Kind.UNNAMED_GROUP if mention.kind is Kind.STATE else mention.kind  # "European governments"
         key = self._new(kind, mention.text)
+        if kind is Kind.OPERATION:
+            self._nodes[key].victims = self._names_within(head)
         if mention.states and mention.kind in ACTORS:
             self._nodes[key].of = self.known(mention.states[0])
         elif mention.kind in {Kind.UNNAMED_GROUP, Kind.GOVERNMENT_BODY}:
             self._nodes[key].of = self._owner(head)
         return key
+
+    def _described(self, mention: Mention) -> int | None:
+        """"the 30-nation bloc": the organisation that the knowledge base describes in these very words."""
+        wanted = mention.text.lower()
+        for node in reversed(self._nodes):
+            entry = self._knowledge.entries.get(node.ref or "")
+            if entry is not None and node.kind is Kind.IGO and node.mentions and wanted in entry.descriptions:
+                return node.key
+        return None
+
+    def _known_operation(self, head: Token, mention: Mention) -> int | None:
+        """An operation spoken of before: one against the same victims, or whatever "these attacks" points back to."""
+        names = self._names_within(head)
+        earlier = [n for n in self._nodes if n.kind is Kind.OPERATION and n.mentions and self._is_certain(n)]
+        if names:
+            return next((n.key for n in reversed(earlier) if n.victims & names), None)
+        if earlier and any(c.dep_ == "det" and c.lower_ in {"these", "those", "this", "that"} for c in head.children):
+            last = max(earlier, key=lambda n: n.mentions[-1])
+            return last.key
+        return None
+
+    def _is_certain(self, node: Node) -> bool:
+        """One operation, not a kind of crime: named, against somebody, or spoken of with an article."""
+        mentions = [self._mentions[i] for i in node.mentions]
+        return bool(node.victims) or any(m.form is Form.NAME or m.definite for m in mentions)
+
+    def _names_within(self, head: Token) -> frozenset[str]:
+        """The names of companies, bodies and products that an operation's description holds: whom it hit."""
+        inside = [t for t in head.subtree if not any(a.dep_ in {"relcl", "appos", "conj"} for a in _up_to(t, head))]
+        found: set[str] = set()
+        for token in inside:
+            index = self._at.get(token.i)
+            if index is None or self._mentions[index].form is not Form.NAME:
+                continue
+            node = self._nodes[self._node_of[index]] if index in self._node_of else None
+            kind = node.kind if node is not None else self._mentions[index].kind
+            if kind in {Kind.COMPANY, Kind.ORGANISATION, Kind.PRODUCT, Kind.GOVERNMENT_BODY, Kind.OTHER}:
+                found.add(self._mentions[index].text.split()[0].lower())
+        return frozenset(found)
 
     def _owner(self, head: Token) -> int | None:
         """ "GRU officers", "officers of Unit 74455", "its hackers": the named body that the noun belongs to."""
@@ -519,6 +565,9 @@ class _Resolver:
         if states:
             return self.known(states[0])
         if mention.definite:
+            named = next((n for n in reversed(self._nodes) if n.ref and n.name.lower().endswith(mention.lemma)), None)
+            if named is not None and named.mentions:  # "the administration" after "the Biden administration"
+                return named.key
             recent = self._recent_states(mention.head)
             return self.known(recent[0]) if recent else None
         return None
@@ -551,7 +600,7 @@ class _Resolver:
     def _described_by(self, node: Node, candidate: Mention, mention: Mention) -> bool:
         entry = self._knowledge.entries.get(node.ref or "")
         if mention.role == "country":
-            return node.kind is Kind.STATE and candidate.form is Form.NAME
+            return node.kind is Kind.STATE and candidate.form is Form.NAME and not mention.plural
         if mention.role == "alliance":
             return node.kind is Kind.IGO and (
                 entry is None or not entry.descriptions or mention.lemma in " ".join(entry.descriptions)
@@ -651,6 +700,14 @@ def _distinguished(head: Token) -> bool:
 _ANAPHORIC = frozenset(
     "same latest alleged said whole entire cyber malicious hacking such two three four five six seven".split()
 )
+
+
+def _up_to(token: Token, top: Token) -> list[Token]:
+    path = []
+    while token != top and token.head != token:
+        path.append(token)
+        token = token.head
+    return path
 
 
 def _has_article(head: Token) -> bool:

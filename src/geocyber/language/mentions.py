@@ -72,6 +72,7 @@ _PLURAL = frozenset("they them their theirs themselves both".split())
 _FIRST = frozenset("we our us ours i my me".split())
 PRONOUNS = _PERSONAL | _NEUTRAL | _PLURAL | _FIRST
 _ANYBODY = frozenset({"anyone", "anybody", "those", "someone", "whoever", "people"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
 _DETERMINERS = frozenset("the this that these those its their his her our".split())
 _TAIL = frozenset({"of", "on", "against", "into", "at", "in", "from", "by"})
 _MAX_TAIL = 14
@@ -209,7 +210,8 @@ class MentionFinder:
             )  # fmt: skip
         if not _heads_a_phrase(token) or token.ent_type_ in _MEASURES:
             return None
-        role = self._roles.of(token.lemma_)
+        before = [c.lower_ for c in token.children if c.i < token.i]
+        role = self._roles.of_phrase(token.lemma_, before, pointing=bool(_POINTING & set(before)))
         is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and role.id == ""
         start, end = _extent(token)
         span = token.doc[start:end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -28,6 +28,7 @@ class Role:
 
 
 _UNKNOWN = Role("", Kind.OTHER)
+_ABSTRACT = Role("abstract", Kind.OTHER)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,24 @@ class Roles:
     """The roles of all known nouns."""
 
     by_lemma: Mapping[str, Role]
+    hostile: frozenset[str]
+
+    def of_phrase(self, lemma: str, modifiers: Iterable[str], *, pointing: bool = False) -> Role:
+        """The role of a noun with the words before it: "activity" is an operation if it is "malicious cyber activity".
+
+        Args:
+            lemma: the lemma in any case.
+            modifiers: the words that qualify it, in lower case.
+            pointing: it points back to something said before ("those activities").
+        """
+        role = self.of(lemma)
+        if role.id != "weak_operation":
+            return role
+        return Role("operation", Kind.OPERATION) if pointing or self.hostile & set(modifiers) else self.of_weak(lemma)
+
+    def of_weak(self, lemma: str) -> Role:
+        """The role of a weak operation noun that stands without a hostile word."""
+        return _ABSTRACT if lemma.lower() in {"behavior", "behaviour", "action", "activity", "aggression"} else _UNKNOWN
 
     def of(self, lemma: str) -> Role:
         """The role of a noun.
@@ -60,4 +79,4 @@ def compile_roles(knowledge: Knowledge) -> Roles:
             kind = Kind.UNNAMED_GROUP if role == "official" else noun_class.kind or Kind.OTHER
             for head in sorted(noun_class.heads):
                 found.setdefault(head, Role(role, kind))
-    return Roles(found)
+    return Roles(found, frozenset(table["hostile"]))

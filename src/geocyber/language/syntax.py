@@ -132,6 +132,8 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found.extend(conjuncts(child))
         elif child.dep_ == "prep" and child.lower_ in _WITH and (_together(child) or _set_off(child)):
             found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+        elif child.dep_ in {"nmod", "compound"} and child.i < token.i and _ends_list_item(child):
+            found.append(child)  # "the U.K., Australia, Canada": parsed as one long name
     return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
 
 
@@ -339,6 +341,10 @@ def _behind(preposition: Token, words: list[str]) -> Iterator[Token]:
 def _behind_noun(noun: Token, preposition: Token, words: list[str]) -> Iterator[Token]:
     if noun.lower_ == words[0] and len(words) == 2:
         yield from _behind(preposition, words[1:])
+
+
+def _ends_list_item(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text == ","
 
 
 def _is_verb(token: Token) -> bool:
