@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geocyber.graph.vocabulary import GC
 from geocyber.store import Iri, Literal, Result, Term
 
 Row = tuple[Term | None, ...]
-
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,7 @@ class Answer:
         notes: sentences on what was taken for what and what was left out, one line each.
         shown: the columns to show to people, in their order; all are there for machines.
         things: the columns that hold entities or articles.
-        names: the names of things, by their IRIs.
+        names: what people call things and terms of the ontology, by their IRIs.
         truth: the answer to an ASK query, None for all others.
     """
 
@@ -37,12 +33,10 @@ class Answer:
     truth: bool | None = None
 
     def name(self, term: Term | None) -> str:
-        """How people read a term: the name of a thing, the words of a term of the ontology, else its text."""
-        if not isinstance(term, Iri):
-            return "" if term is None else str(term)
-        if term.value in self.names:
+        """How people read a term: its name if it has one, else its text."""
+        if isinstance(term, Iri) and term.value in self.names:
             return self.names[term.value]
-        return _words(term.value.removeprefix(GC)) if term.value.startswith(GC) else term.value
+        return "" if term is None else str(term)
 
     def result(self) -> Result:
         """The answer as the result of a query: after each column of things another one with their names."""
@@ -66,8 +60,3 @@ class Answer:
         if column not in self.things:
             return (term,)
         return term, None if term is None else Literal(self.name(term))
-
-
-def _words(name: str) -> str:
-    """GovernmentBody as "government body"."""
-    return " ".join(word if word.isupper() else word.lower() for word in _WORD.findall(name)) or name

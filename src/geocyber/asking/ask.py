@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from geocyber.asking.answers import Answer
 from geocyber.asking.binding import bind
 from geocyber.asking.catalogue import Catalogue, catalogue
 from geocyber.asking.finding import find
-from geocyber.asking.names import PROLOGUE, names_of
+from geocyber.asking.names import PROLOGUE, names_of, words_of
 from geocyber.asking.question import BUILT_IN, Question
 from geocyber.asking.values import ParameterType, literal
 from geocyber.errors import UsageError
@@ -65,7 +66,7 @@ def ask(
         notes=notes,
         shown=question.columns,
         things=question.things,
-        names=names_of(store, (row[i] for row in rows for i in at)),
+        names={**words_of(chain(*rows)), **names_of(store, (row[i] for row in rows for i in at))},
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from geocyber.asking.names import PROLOGUE, names_of
 from geocyber.asking.nearest import nearest
+from geocyber.asking.plain import clean
 from geocyber.asking.values import ParameterType
 from geocyber.errors import GeocyberError
 from geocyber.graph.vocabulary import KIND_CLASSES, THINGS
@@ -79,14 +80,16 @@ def find(store: Store, wanted: str, type_: ParameterType, *, exact: bool = False
 
 
 def _by_iri(store: Store, wanted: str, type_: ParameterType) -> Iri:
-    pattern = "?_wanted a gc:Article BIND(?_wanted AS ?thing)"
-    if type_ is not ParameterType.ARTICLE:
-        pattern = "?_wanted gc:canonical ?thing"
-    rows = store.query(f"{PROLOGUE} SELECT ?thing WHERE {{ {pattern} }}", {"_wanted": Iri(wanted)})
-    things = sorted(row["thing"] for row in rows if isinstance(row["thing"], Iri))
+    # Compared as text: what is no IRI is then simply not there.
+    is_article = type_ is ParameterType.ARTICLE
+    pattern = "?thing a gc:Article BIND(?thing AS ?named)" if is_article else "?named gc:canonical ?thing"
+    query = f"{PROLOGUE} SELECT DISTINCT ?thing WHERE {{ {pattern} FILTER(STR(?named) = ?_wanted) }}"
+    things = [
+        row["thing"] for row in store.query(query, {"_wanted": wanted}) if isinstance(row["thing"], Iri)
+    ]
     if not things:
-        raise GeocyberError(f"there is no {type_} <{wanted}> in the graph {store.name}")
-    return things[0]
+        raise GeocyberError(f"there is no {type_} <{clean(wanted)}> in the graph {store.name}")
+    return min(things)
 
 
 def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> Found:
@@ -112,14 +115,11 @@ def _meant(wanted: str, names: Sequence[Iri | Literal]) -> list[Iri | Literal]:
 
 
 def _what_was_taken(store: Store, wanted: str, things: Sequence[Iri]) -> tuple[str, ...]:
-    names = names_of(store, things)
-    called = sorted({names.get(thing.value, thing.value) for thing in things})
+    called = _called(store, things)
     if len(called) > 1:
         return (f"{wanted} is taken as any of {len(things)}: {listed(called)}",)
     if len(things) > 1:
-        return (
-            f"{len(things)} things that are not linked are called {called[0]}; all are taken (`geocyber link`)",
-        )
+        return (f"{len(things)} things that are not linked are called {called[0]}, and all are taken",)
     return () if fold(called[0]) == fold(wanted) else (f"{wanted} is taken as {called[0]}",)
 
 
@@ -132,18 +132,24 @@ def _with_those_who_act_for(store: Store, wanted: str, found: Found) -> Found:
     others = sorted({row["thing"] for row in rows if isinstance(row["thing"], Iri)} - set(found.things))
     if not others:
         return found
-    names = names_of(store, others)
-    called = sorted({names.get(other.value, other.value) for other in others})
-    act = "body, official or group that acts" if len(called) == 1 else "bodies, officials and groups that act"
-    note = f"{wanted} includes {len(called)} {act} for it: {listed(called)}; exact=true leaves them out"
+    called = _called(store, others)
+    top = ", ".join(_called(store, found.things)) if len(found.things) == 1 else wanted
+    act = "body, official or group that acts" if len(others) == 1 else "bodies, officials and groups that act"
+    note = f"{top} includes {len(others)} {act} for it: {listed(called)}; exact=true leaves them out"
     return Found((*found.things, *others), (*found.notes, note))
 
 
+def _called(store: Store, things: Sequence[Iri]) -> list[str]:
+    """The different names of things, sorted; the IRI of what has none."""
+    names = names_of(store, things)
+    return sorted({names.get(thing.value, thing.value) for thing in things})
+
+
 def fold(name: str) -> str:
-    """A name without what people write in different ways: letter case, accents, full stops, spaces."""
+    """A name without what people write in different ways: case, accents, full stops, spaces, an article."""
     plain = unicodedata.normalize("NFKD", name)
     letters = (c for c in plain if not unicodedata.combining(c) and c != ".")
-    return " ".join("".join(letters).casefold().split())
+    return " ".join("".join(letters).casefold().split()).removeprefix("the ")
 
 
 def listed(names: Collection[str]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _NARROWEST = 12
-"""No column need be wider than this: longer text is wrapped."""
+"""Cells: a column with more text than this may be so narrow, unless one of its words is longer."""
 
 _NARROWEST_QUOTE = 28
 _GAP = 2
@@ -59,11 +59,12 @@ def drawing(what: RenderableType, *, width: int, colour: bool) -> str:
 
 
 def _least(name: str, column: Sequence[str]) -> int:
-    """How narrow a column can be without breaking most words."""
+    """How narrow a column can be without breaking a word."""
     from rich.cells import cell_len  # noqa: PLC0415
 
-    widest = max(cell_len(cell) for cell in (name, *column))
-    return max(cell_len(name), min(widest, _NARROWEST_QUOTE if name == "quote" else _NARROWEST))
+    widest = max(cell_len(cell) for cell in column)
+    longest_word = max(cell_len(word) for cell in (name, *column) for word in (cell.split() or [""]))
+    return max(longest_word, min(widest, _NARROWEST_QUOTE if name == "quote" else _NARROWEST))
 
 
 def _side_by_side(names: Sequence[str], rows: Sequence[Sequence[str]], least: Sequence[int]) -> Table:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from geocyber.asking.nearest import nearest
+from geocyber.asking.plain import clean
 from geocyber.errors import UsageError
 from geocyber.model import RelationType
 from geocyber.store import Literal
@@ -78,7 +79,7 @@ def literal(type_: ParameterType, text: str, name: str) -> Literal:
         ParameterType.INTEGER: "a whole number",
         ParameterType.DECIMAL: "a number such as 0.8",
     }
-    raise UsageError(f"{name}={text} is not understood: expected {expected[type_]}")
+    raise UsageError(f"{name}={clean(text)} is not understood: expected {expected[type_]}")
 
 
 def _date(text: str, name: str) -> Literal:
@@ -91,7 +92,7 @@ def _date(text: str, name: str) -> Literal:
                 break
             return Literal(text, f"{XSD}{datatype}")
     raise UsageError(
-        f"{name}={text} is not a date: expected a year, month or day as 2021, 2021-07 or 2021-07-19"
+        f"{name}={clean(text)} is not a date: expected a year, month or day as 2021, 2021-07 or 2021-07-19"
     )
 
 
@@ -100,5 +101,5 @@ def _relation(text: str, name: str) -> str:
     if text.lower() in relations:
         return text.lower()
     raise UsageError(
-        f"{name}={text} is no relation{nearest(text.lower(), relations)}; known: {' '.join(relations)}"
+        f"{name}={clean(text)} is no relation{nearest(text.lower(), relations)}; known: {' '.join(relations)}"
     )
