@@ -144,14 +144,7 @@ def test_dates_count_the_articles_day_where_the_act_has_none(open_page: Open) ->
     opened = open_page(fragment="view=table")
     opened.page.fill("#date-from", "2022-01-01")
     opened.page.keyboard.press("Tab")
-    assert (
-        opened.count(
-            "articles"
-            if opened.count("statements") > 1 and "articles" in opened.text("#summary")
-            else "article"
-        )
-        == 1
-    )
+    assert opened.count("article") == 1
     assert "Microsoft" in opened.text("table")  # its help has no date of its own
 
 
@@ -229,10 +222,8 @@ def test_claims_name_their_claimant_and_negations_say_so(open_page: Open) -> Non
     cards = opened.page.locator("#panel .statement").all_inner_texts()
     [sanctions] = [text for text in cards if "stopped short" in text]
     assert sanctions.startswith("Negated")
-    lines = opened.page.locator("#panel .lines li").all_inner_texts()
-    assert "negated\nsanctions China" in [re.sub(r"\s*\n\s*", "\n", line) for line in lines] or any(
-        line.startswith("negated") and "China" in line for line in lines
-    )
+    lines = [" ".join(line.split()) for line in opened.page.locator("#panel .lines li").all_inner_texts()]
+    assert "negated sanctions China" in lines
 
 
 def test_the_articles_own_voice_is_named_too(open_page: Open) -> None:

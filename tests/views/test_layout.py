@@ -41,7 +41,7 @@ def graphs(draw: st.DrawFn) -> tuple[nx.Graph, dict[str, Box]]:
 
 
 @given(graphs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_label_lies_upon_another_and_nothing_is_lost(sample: tuple[nx.Graph, dict[str, Box]]) -> None:
     graph, boxes = sample
     places = arrange(graph, boxes)

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geocyber.store import open_store
@@ -101,6 +101,7 @@ def test_two_runs_give_the_same_bytes(graph: Path, tmp_path: Path) -> None:
 
 
 @given(st.text())
+@settings(max_examples=20, deadline=None)
 def test_any_text_survives_in_the_data_and_starts_no_script(text: str) -> None:
     found = parsed(page(text, {"text": text, text: [text]}))
     assert len(found.scripts) == 3

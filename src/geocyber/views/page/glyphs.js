@@ -48,6 +48,8 @@ function tailGlyph(tail) {
     diamond: "M1 9L7 4L13 9L7 14Z",
     inv_triangle: "M3 9L12 4V14Z",
     crow: "M3 4L11 9L3 14M3 9H11",
+    curve: "M10 3A6 6 0 0 0 10 15",
   };
-  return paths[tail] ? svg("path", { d: paths[tail], "stroke-width": 1, fill: tail === "crow" ? "none" : null }) : null;
+  const isOpen = tail === "crow" || tail === "curve";
+  return paths[tail] ? svg("path", { d: paths[tail], "stroke-width": isOpen ? 1.8 : 1, fill: isOpen ? "none" : null }) : null;
 }

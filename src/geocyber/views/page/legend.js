@@ -92,12 +92,12 @@ function familyRows() {
   return Object.entries(look.families).flatMap(([family, { label, meaning, relations }]) => {
     const items = Object.keys(relations).filter((relation) => counts.has(relation));
     if (!items.length) return [];
-    const single = items.map((relation) => rowOf(relation, relations[relation], null, [relation], relation));
+    const single = items.map((relation) => rowOf(relation, relation, null, [relation], `who ${relations[relation]} whom or what`));
     return el(
       "div",
       { class: "family" },
       rowOf(family, label, lineGlyph(family, "stated"), items, meaning),
-      el("details", { "data-family": family }, el("summary", { "aria-label": `${label}, one by one` }, items.join(", ")), single),
+      el("details", { "data-family": family }, el("summary", { "aria-label": `${label}, one by one` }, el("span", {}, items.join(", "))), single),
     );
   });
 }
