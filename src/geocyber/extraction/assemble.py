@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -54,8 +55,16 @@ def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
         assert c.subject is not None
         key = (c.subject.key, c.relation, c.alias or (c.object.key if c.object else None), c.factuality)
         kept = best.get(key)
-        if kept is None or _telling(c) > _telling(kept):
+        if kept is None:
             best[key] = c
+        else:
+            better, other = (c, kept) if _telling(c) > _telling(kept) else (kept, c)
+            best[key] = replace(
+                better,
+                when=better.when or other.when,
+                operation=better.operation or other.operation,
+                source=better.source or other.source,
+            )
     return list(best.values())
 
 

@@ -9,6 +9,7 @@ from geocyber.extraction import families
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.completion import operation_near, with_agents, with_objects, with_operations
 from geocyber.extraction.context import Reading
+from geocyber.extraction.dating import dated
 from geocyber.language.coreference import Node
 from geocyber.model import Factuality, Kind, RelationType
 
@@ -30,7 +31,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
     kept = list(_condemned(reading, list(with_objects(reading, kept))))
-    kept = list(_dated(reading, kept))
+    kept = list(dated(reading, list(_sourced(kept))))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
 
 
@@ -118,6 +119,22 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
             )
 
 
+def _sourced(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Whose claim a deed is, where its own clause does not say: his who charged the doer, or claims the operation."""
+    accusers: dict[int, Node] = {}
+    claims: dict[int, Node] = {}
+    for c in found:
+        if c.relation in families.CHARGES and c.object is not None and c.subject is not None:
+            accusers.setdefault(c.object.key, c.subject)
+        if c.relation is _R.CONDUCTS and c.object is not None and c.source is not None:
+            claims.setdefault(c.object.key, c.source)
+    for c in found:
+        source = None
+        if c.subject is not None and c.source is None and c.relation in {_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES}:
+            source = accusers.get(c.subject.key) if c.unnamed else claims.get(c.subject.key)
+        yield replace(c, source=source, unnamed=False) if source is not None else c
+
+
 def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Condemning an operation whose doer the article names is condemning the doer for it."""
     doers = {
@@ -131,23 +148,6 @@ def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
             yield replace(c, object=reading.top(doer), operation=c.object)
         else:
             yield c
-
-
-def _dated(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A response is made by saying it: its date is that of the saying, else of its doer's last dated response."""
-    last: dict[int, str] = {}
-    for c in sorted(found, key=lambda c: c.predicate.i):
-        if c.relation not in families.SAYINGS or c.subject is None:
-            yield c
-            continue
-        top = reading.top(c.subject).key
-        own = c.source is None or reading.top(c.source).key == top
-        when = c.when or (c.said if own else None)
-        if when is None and c.factuality is Factuality.ASSERTED and c.relation in families.WORDS:
-            when = last.get(top)
-        elif when is not None:
-            last[top] = when
-        yield replace(c, when=when)
 
 
 def _makes_sense(reading: Reading, c: Candidate) -> bool:
