@@ -54,7 +54,7 @@ function targetOf(line) {
 
 /** How a line stands, unless it is simply stated. */
 function chip({ standing }) {
-  return standing === "stated" ? null : el("span", { class: `chip ${standing}` }, look.standings[standing].label.toLowerCase());
+  return standing === "stated" ? [] : [el("span", { class: `chip ${standing}` }, look.standings[standing].label.toLowerCase()), " "];
 }
 
 function badges(statement) {
