@@ -11,8 +11,8 @@ _LONGEST = 150
 
 def file_name(identity: str) -> str:
     """An article's id as the name of a file without ending: no separators, not hidden, not too long."""
-    name = re.sub(r"[^\w.,()+-]+", "_", identity).lstrip(".").encode("utf-8")[:_LONGEST]
-    return name.decode("utf-8", "ignore").strip("_ ") or "article"
+    name = re.sub(r"[^\w.,()+-]+", "_", identity).lstrip("._").encode("utf-8")[:_LONGEST]
+    return name.decode("utf-8", "ignore").rstrip("_") or "article"
 
 
 def file_names() -> Callable[[str], str]:
