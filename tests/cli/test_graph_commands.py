@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from samples import fill, graphs_of, sample_extractions
 
+from geocyber.cli import main
 from geocyber.graph import describe
 from geocyber.store import open_store
 
 
-def geocyber(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "geocyber", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        env={**os.environ, **environment},
-    )
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def geocyber(*arguments: object, **environment: str) -> Done:
+    """Runs the command line as the installed program does, in this process to save its start."""
+    out, err = io.StringIO(), io.StringIO()
+    argv = ["geocyber", *map(str, arguments)]
+    with redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", argv)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return Done(int(ended.value.code or 0), out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

@@ -264,7 +264,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=HOSTILE.filter(str.strip), name=HOSTILE.filter(bool))
 def test_hostile_text_comes_back_as_it_went_in(target: str, text: str, name: str) -> None:
     title = f"x {text}".replace("\n", " ")
