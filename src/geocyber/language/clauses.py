@@ -69,7 +69,7 @@ def subject_of(verb: Token) -> Token | None:
             return own[0]
         if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head != verb:
             verb = verb.head
-        elif verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.children):
+        elif verb.dep_ in {"acl", "relcl"} and any(c.tag_ == "TO" for c in verb.children):
             verb = clause_verb(verb.head)  # "We have reason to believe"
         elif verb.dep_ in {"acl", "relcl"}:
             return verb.head
@@ -151,6 +151,13 @@ def form_of(verb: Token) -> str:
         return "infinitive"
     progressive = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     return "gerund" if verb.tag_ == "VBG" and not progressive else "that"
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Is it what is demanded rather than told? "demanded that Siemens *explain* itself"."""
+    finite = any(a.tag_ in {"MD", "VBD", "VBZ", "VBP"} for a in auxiliaries(verb))
+    passive = any(a.lower_ == "be" for a in auxiliaries(verb))  # "that it be withdrawn"
+    return (verb.tag_ == "VB" or passive) and bool(subjects_of(verb)) and not finite
 
 
 def marks(verb: Token) -> frozenset[str]:

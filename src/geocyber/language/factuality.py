@@ -14,6 +14,7 @@ from geocyber.language.clauses import (
     form_of,
     is_passive,
     is_question,
+    is_subjunctive,
     is_verb,
     marks,
     subject_of,
@@ -35,6 +36,8 @@ _SLOTS = {
     "nmod": "of",
     "poss": "of",
 }
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LIKE = frozenset({"of", "such", "like", "including", "as"})
 _OF_NOUNS = frozenset({"of", "as", "like", "including", "appos", "on", "against", "for"})
 _OF_VERBS = frozenset({"object", "subject", "attr", "out", "with"})
@@ -113,7 +116,8 @@ def _governor(token: Token) -> tuple[Token, frozenset[str]]:
         return token, frozenset()  # "the threat *posed* by": no content of the threat
     if is_verb(token) and dep in _CLAUSAL:
         asked = {"whether"} if marks(token) & {"whether", "if"} else set()
-        return head, frozenset({form_of(token), *asked})
+        wished = {"subjunctive"} if is_subjunctive(token) else set()
+        return head, frozenset({form_of(token), *asked, *wished})
     named = {
         "dobj": "object",
         "nsubjpass": "object",
@@ -178,4 +182,5 @@ def _is_open(token: Token, governor: Token, slots: frozenset[str], cues: Factual
     if is_verb(governor):
         unspecific = any(c.lower_ == "any" for c in token.children) or "with" in slots
         return (unspecific or governor.lemma_.lower() in cues.words.light) and bool(slots & _OF_VERBS)
-    return governor.pos_ in {"NOUN", "PROPN", "PRON", "DET", "NUM"} and bool(slots & (_OF_NOUNS | _LIKE))
+    known = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in token.children)
+    return not known and governor.pos_ in _NOMINAL and bool(slots & (_OF_NOUNS | _LIKE))

@@ -74,7 +74,10 @@ def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached:
     if is_verb(head):
         yield from _in_verb(node, head, below, cues, detached=detached)
     elif head.pos_ in {"NOUN", "PROPN"}:
-        if _is_content_of_noun(node, head, below, cues):
+        sayer = _said_with(node, head, cues)
+        if sayer is not None:
+            yield from (Link(speaker, sayer) for speaker in speakers_of(sayer, cues))
+        elif _is_content_of_noun(node, head, below, cues):
             yield Link(owner(head, cues), head)
     elif head.pos_ == "ADJ" and is_verb(head.head):
         yield from _in_adjective(node, head, head.head, cues)
@@ -125,6 +128,19 @@ def _is_content_of_noun(node: Token, noun: Token, below: Token, cues: SpeechCues
         and node.lower_ == "of"
         and below.dep_ in {"pobj", "pcomp"}
     )
+
+
+def _said_with(clause: Token, noun: Token, cues: SpeechCues) -> Token | None:
+    """The verb whose clause the parser hung on its adjunct: "*concluded* with confidence that it *was*"."""
+    if (
+        clause.dep_ not in {"acl", "ccomp", "relcl"}
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in {"with", "in"}
+    ):
+        return None
+    verb = noun.head.head
+    that = any(c.lower_ == "that" and c.dep_ in {"mark", "dobj", "nsubj"} for c in clause.children)
+    return verb if that and is_verb(verb) and verb.lemma_.lower() in cues.verbs else None
 
 
 def _that_clause(clause: Token) -> bool:

@@ -98,10 +98,14 @@ def _beside_noun(noun: Token) -> Iterator[Token]:
     words, head = time_words(), noun.head
     if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lemma_.lower() in words.happening | words.telling:
         yield head
+    elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and is_verb(head) and not words.is_event(noun):
+        yield head  # "laid the *blame* on Monday": no event of its own
     if noun.dep_ == "pobj" and head.lower_ == "alongside" and is_verb(head.head):
         yield head.head
     for child in noun.children:
-        if child.dep_ in {"acl", "relcl"}:
+        if child.dep_ == "prep" and child.lower_ == "of":  # "a *wave* of attacks in March"
+            yield from (c for c in child.children if c.dep_ == "pobj" and words.is_event(c))
+        elif child.dep_ in {"acl", "relcl"}:
             lemma = child.lemma_.lower()
             if lemma in words.happening or (
                 lemma in words.telling and noun.lemma_.lower() in words.documents

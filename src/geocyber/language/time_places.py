@@ -128,7 +128,7 @@ def _only_bounds(head: Token, node: Token, root: Token) -> bool:
     if head.pos_ not in {"ADP", "SCONJ"} or node.dep_ not in {"pobj", "pcomp"} or node != root:
         return False
     if head.lower_ == "since":
-        return not (is_verb(head.head) and head.head.tag_ == "VBG")
+        return clause_verb(head.head).tag_ != "VBG"
     return head.lower_ in time_words().bounding
 
 

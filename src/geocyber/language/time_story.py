@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from geocyber.language.clauses import auxiliaries, clause_verb, is_verb, subjects_of
 from geocyber.language.dates import Dated
-from geocyber.language.time import when_of
+from geocyber.language.time import when_of, when_said
 from geocyber.language.time_words import time_words
 
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
@@ -23,6 +23,32 @@ _PAST = frozenset({"was", "were", "did"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d"})
 _DEPTH = 6
+
+
+def date_of_act(
+    predicate: Token, dates: Iterable[Dated], published: date | None, *, by_speaker: bool
+) -> str | None:
+    """The best date for an act that makes the news (an arrest, sanctions, a statement); see the steps below.
+
+    Args:
+        predicate: the verb or noun that expresses the act.
+        dates: all dates of the document.
+        published: date of publication, None if unknown.
+        by_speaker: the act is reported by the one who acts ("The ministry said on Monday it had expelled
+            ten"), or done by being said ("blamed", "condemned"): then the report's date is the act's.
+
+    Returns:
+        ISO date, month or year: of its own clause, of the report, of the paragraph so far, of publication for
+        what a statement or headline does in the simple present; else None.
+    """
+    known = tuple(dates)
+    return (
+        when_of(predicate, known)
+        or (when_said(predicate, known) if by_speaker else None)
+        or story_date(predicate, known)
+        or news_date(predicate, published)
+        or headline_date(predicate, published)
+    )
 
 
 def story_date(predicate: Token, dates: Iterable[Dated]) -> str | None:
@@ -37,7 +63,7 @@ def story_date(predicate: Token, dates: Iterable[Dated]) -> str | None:
     Returns:
         ISO date, month or year; None where the tense or the paragraph gives none.
     """
-    verb = _finite(predicate)
+    verb = _telling(_finite(predicate))
     if not _is_simple_past(verb) or any(c.lower_ in time_words().movers for c in verb.children):
         return None
     known = tuple(dates)
@@ -92,6 +118,15 @@ def _finite(token: Token) -> Token:
         if not bare or verb.dep_ not in _LEANING or verb.head == verb:
             return verb
         verb = clause_verb(verb.head)
+    return verb
+
+
+def _telling(verb: Token) -> Token:
+    """The verb of the main clause that reports the verb: "it could be *traced* to Minsk, she *said*"."""
+    for _ in range(_DEPTH):
+        if verb.dep_ != "ccomp" or not is_verb(verb.head):
+            return verb
+        verb = verb.head
     return verb
 
 
