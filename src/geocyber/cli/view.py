@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from geocyber.cli.options import DEFAULT_GRAPH, Graph
+from geocyber.cli.options import DEFAULT_GRAPH, Graph, MinConfidence, day
 from geocyber.errors import GeocyberError, UsageError
 
 CLAIMS = ("all", "asserted", "disputed")
@@ -55,9 +54,7 @@ def view(
             "contradicted by another article.",
         ),
     ] = "all",
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Only statements at least this sure.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     level: Annotated[
         str,
         typer.Option(
@@ -73,7 +70,7 @@ def view(
 
     Options that are given several times (`--actor US --actor China`) widen the choice.
     """
-    first, last = _day(since, "--since"), _day(until, "--until")
+    first, last = day(since, "--since"), day(until, "--until")
     if first and last and first > last:
         raise UsageError(f"--since {since} is later than --until {until}; exchange them")
     _check(claims, CLAIMS, "--claims")
@@ -110,15 +107,6 @@ def view(
             f"--limit {limit * 2} shows more",
             err=True,
         )
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option} {text!r} is not a date; write it as 2021-07-19") from None
 
 
 def _check(value: str, known: tuple[str, ...], option: str) -> None:
