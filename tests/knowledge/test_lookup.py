@@ -47,7 +47,15 @@ def test_a_name_that_is_also_a_common_word_asks_for_support_or_is_unknown(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "other"), [("us", "US"), ("ice", "ICE"), ("who", "WHO"), ("chad", "Chad"), ("orion", "Orion")]
+    ("text", "other"),
+    [
+        ("us", "US"),
+        ("ice", "ICE"),
+        ("who", "WHO"),
+        ("chad", "Chad"),
+        ("orion", "Orion"),
+        ("sea turtle", "Sea Turtle"),
+    ],
 )
 def test_a_word_in_lower_case_is_no_name(text, other):
     knowledge = load()
@@ -57,7 +65,7 @@ def test_a_word_in_lower_case_is_no_name(text, other):
 
 def test_names_of_several_words_are_found_in_any_case_with_any_apostrophe_and_article():
     knowledge = load()
-    for text in ("THE BIDEN ADMINISTRATION", "People’s  Liberation\nArmy", "the fancy bear"):
+    for text in ("THE BIDEN ADMINISTRATION", "People’s  Liberation\nArmy", "the Conti Ransomware GANG"):
         assert knowledge.lookup(text), text
 
 

@@ -29,6 +29,8 @@ from geocyber.model import Kind
 
 _AMBIGUOUS_COLUMNS = ("text", "prefer", "support", "against", "why")
 _LONGEST_NAME = 200
+_CODE_NAMED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
+"""What trackers name with everyday words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +208,7 @@ def _names(known: Iterable[Known], ambiguities: Mapping[str, Ambiguity]) -> dict
         entry = item.entry
         phrases = ((text, Form.DESCRIPTION) for text in entry.descriptions if " " in text)
         for text, form in dict(reversed((*item.names, *phrases))).items():  # the first form of a text wins
-            exact = (
-                form is Form.ACRONYM or (" " not in text and not text.islower()) or text.startswith("The ")
-            )
+            exact = form is Form.ACRONYM or _is_written_one_way(text, entry.kind)
             doubtful = form is Form.DESCRIPTION
             found.setdefault(text, []).append(Name(text, entry.ref, form, doubtful, exact))
     for text, names in found.items():
@@ -225,6 +225,14 @@ def _names(known: Iterable[Known], ambiguities: Mapping[str, Ambiguity]) -> dict
             )
             found[text] = sorted(marked, key=lambda name: name.needs_context)
     return {text: tuple(names) for text, names in found.items()}
+
+
+def _is_written_one_way(text: str, kind: Kind) -> bool:
+    """Whether it is another word in other case: "Treasury", "Sea Turtle"; not "Biden administration"."""
+    first, *others = text.split(" ")
+    if not others:
+        return not text.islower()
+    return first == "The" or (kind in _CODE_NAMED and others[-1][:1].isupper())
 
 
 def _lower(names: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:
