@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from geocyber.store import open_store
 from geocyber.views import network_page
 from geocyber.views.escape import spelled_out
-from geocyber.views.page import page
+from geocyber.views.template import page
 from views import sample
 
 

@@ -10,8 +10,8 @@ from geocyber.store import Store
 from geocyber.views.choose import Filters, choose
 from geocyber.views.look import look
 from geocyber.views.network import Drawing, draw
-from geocyber.views.page import page
 from geocyber.views.read import read
+from geocyber.views.template import page
 from geocyber.views.values import Level, Material, Node, Report, Statement
 
 TITLE = "Who says and does what to whom"
