@@ -89,9 +89,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
         objects = [doer for t in operation_tokens for doer in doer_within(reading, t)][:1] or [operation]
     if not agents and (frame.needs_agent or _has_other_subject(match)):
         return
-    if not objects and not (
-        frame.object_optional and (claim is not None or not frame.object or "claim" not in frame.object_class)
-    ):
+    if not objects and not (frame.object_optional and (claim is not None or not _wants_claim(match))):
         return
     deeds = operation_tokens
     if frame.relation is RelationType.CONDUCTS:
@@ -102,6 +100,15 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             if agent is not None and agent is thing:
                 continue
             yield replace(base, subject=agent, object=thing)
+
+
+_CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
+
+
+def _wants_claim(match: Match) -> bool:
+    """Must the predicate's object be there, as a claim? "dismissed" says too little alone, "called it a lie" does not."""
+    frame = match.frame
+    return "claim" in frame.object_class and bool(frame.object) and len(match.words) == 1 and frame.part_of_speech == "VERB"
 
 
 def _has_other_subject(match: Match) -> bool:
@@ -210,7 +217,7 @@ def _claim_object(reading: Reading, match: Match) -> Token | None:
                 mention.role == "claim" or (node is not None and node.kind is Kind.OPERATION)
             ):
                 return token
-            if mention is not None and mention.form == "pronoun" and node is None:
+            if mention is not None and mention.form == "pronoun" and token.lower_ in _CLAIM_PRONOUNS:
                 return token
     if match.frame.relation is RelationType.DENIES:
         clauses = [c for c in match.head.children if c.dep_ in {"xcomp", "ccomp", "pcomp"}]

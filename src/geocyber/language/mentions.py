@@ -150,6 +150,8 @@ class MentionFinder:
         words = {t.lower_ for t in doc[max(0, hit.start - 12) : min(len(doc), hit.end + 12)]}
         if ambiguity is None:
             return bool(words & _SUPPORT) or len(hit.names) > 1
+        if any(w.lower() in words for w in ambiguity.against):
+            return False
         return any(w.lower() in words for w in ambiguity.support) or bool(words & _SUPPORT)
 
     def _state_refs(self, named: _Named) -> tuple[str, ...]:

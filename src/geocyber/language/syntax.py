@@ -261,6 +261,10 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
             controlled = [t for t in objects_of_own(head) if t.i < verb.i] if not is_passive(head) else []
             if controlled and head.lemma_ not in {"promise", "threaten", "vow"}:
                 return tuple(controlled)
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
+            agent = _agent(head)  # "used by hackers when targeting networks"
+            if agent is not None:
+                return (agent,)
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return ()
         return _grammatical_subjects(head, depth + 1)
