@@ -99,19 +99,26 @@ def read_speech_cues(text: str, name: str) -> SpeechCues:
         raise GeocyberError(f"{name}: this is not TOML: {error}") from error
     verbs: dict[str, str] = {}
     for cls in _CLASSES:
-        for verb in _strings(table.get("verbs", {}), cls, f"{name}: verbs"):
+        for verb in _strings(_table(table, "verbs", name), cls, f"{name}: verbs"):
             verbs.setdefault(verb, cls)
-    accusing = table.get("accusing", {})
+    accusing = _table(table, "accusing", name)
     default = _strings(accusing, "prepositions", f"{name}: accusing")
-    only = accusing.get("only_with", {})
+    only = _table(accusing, "only_with", f"{name}: accusing")
     laying = {
         verb: frozenset(_strings(only, verb, f"{name}: accusing.only_with") if verb in only else default)
         for verb in _strings(accusing, "verbs", f"{name}: accusing")
     }
-    blaming = table.get("attributing", {})
+    blaming = _table(table, "attributing", name)
     attributing = {verb: frozenset(_strings(blaming, verb, f"{name}: attributing")) for verb in blaming}
     lists = {key: frozenset(_strings(table, key, name)) for key in _LISTS}
     return SpeechCues(verbs=verbs, accusing=laying, attributing=attributing, **lists)
+
+
+def _table(table: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+    inner = table.get(key)
+    if not isinstance(inner, dict):
+        raise GeocyberError(f"{where}: {key} is {inner!r}; expected a table")
+    return inner
 
 
 def _strings(table: dict[str, Any], key: str, where: str) -> list[str]:

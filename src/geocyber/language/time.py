@@ -46,7 +46,7 @@ def when_of(predicate: Token, dates: Iterable[Dated]) -> str | None:
         "arrested in October 2021 and extradited in March 2022": each verb its own;
         "Monday's attack": attack → Monday; "said on Friday that it had hacked": hacked → None.
     """
-    return _shared(predicate, Places(predicate.doc, dates), counting=True)
+    return own_date(predicate, Places(predicate.doc, dates))
 
 
 def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
@@ -55,10 +55,17 @@ def when_said(predicate: Token, dates: Iterable[Dated]) -> str | None:
     "The ministry said on Monday it had expelled two diplomats": expelled → Monday. The caller decides
     whether that dates the act as well, as it does for acts that are done by announcing them.
     """
-    return _said(clause_verb(predicate), Places(predicate.doc, dates))
+    return report_date(predicate, Places(predicate.doc, dates))
 
 
-def _said(token: Token, places: Places) -> str | None:
+def own_date(predicate: Token, places: Places) -> str | None:
+    """As `when_of`, with dates that have been put in their places already."""
+    return _shared(predicate, places, counting=True)
+
+
+def report_date(predicate: Token, places: Places) -> str | None:
+    """As `when_said`, with dates that have been put in their places already."""
+    token = clause_verb(predicate)
     for _ in range(_CLAUSES):
         above = clause_verb(token.head)
         if above == token:
@@ -183,7 +190,7 @@ def _counted(verb: Token, places: Places) -> str | None:
     for child in verb.children:
         if child.lemma_.lower() in _UNITS and child.i < verb.i:
             count = next((_number(c) for c in child.children if _number(c)), None)
-            start = _shared(verb.head, places) or _said(verb.head, places)
+            start = _shared(verb.head, places) or report_date(verb.head, places)
             if count and start:
                 return shift(start, -count if "after" in marks(verb) else count, child.lemma_.lower())
     return None
