@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from geocyber.asking.values import ParameterType
 from geocyber.errors import GeocyberError
 from geocyber.graph.vocabulary import KIND_CLASSES, THINGS
 from geocyber.model import Kind
-from geocyber.store import Iri, Literal, Store
+from geocyber.store import Iri, Store
 
 ACTORS = (
     Kind.STATE,
@@ -72,7 +73,9 @@ def find(store: Store, wanted: str, type_: ParameterType, *, exact: bool = False
     if type_ is ParameterType.ARTICLE:
         return _by_name(store, wanted, type_, f"?thing a gc:Article ; {_ARTICLE_NAME} ?name .")
     classes = " ".join(Iri(KIND_CLASSES[kind]).n3 for kind in _KINDS[type_])
-    pattern = f"?entity a ?class ; gc:canonical ?thing ; {_NAME} ?name . VALUES ?class {{ {classes} }}"
+    entities = f"VALUES ?class {{ {classes} }} ?entity a ?class ; gc:canonical ?thing ."
+    # One by one, since the same entity has its names in many articles.
+    pattern = f"{{ SELECT DISTINCT ?entity ?thing WHERE {{ {entities} }} }} ?entity {_NAME} ?name ."
     found = _by_name(store, wanted, type_, pattern)
     if exact or type_ is ParameterType.OPERATION:
         return found
@@ -93,25 +96,25 @@ def _by_iri(store: Store, wanted: str, type_: ParameterType) -> Iri:
 
 
 def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> Found:
-    rows = store.query(f"{PROLOGUE} SELECT DISTINCT ?name WHERE {{ {pattern} }}")
-    names = [row["name"] for row in rows if isinstance(row["name"], Iri | Literal)]
-    meant = _meant(wanted, names)
+    things: dict[str, set[Iri]] = defaultdict(set)
+    for row in store.query(f"{PROLOGUE} SELECT DISTINCT ?name ?thing WHERE {{ {pattern} }}"):
+        if isinstance(row["thing"], Iri):
+            things[str(row["name"])].add(row["thing"])
+    meant = _meant(wanted, things)
     if not meant:
-        suggestion = nearest(fold(wanted), {str(name) for name in names})
+        suggestion = nearest(fold(wanted), things)
         raise GeocyberError(f"no {type_} in the graph {store.name} is called {wanted!r}{suggestion}")
-    block = " ".join(name.n3 for name in sorted(meant, key=lambda term: term.n3))
-    rows = store.query(f"{PROLOGUE} SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ {block} }} {pattern} }}")
-    things = tuple(sorted(row["thing"] for row in rows if isinstance(row["thing"], Iri)))
-    return Found(things, _what_was_taken(store, wanted, things))
+    taken = sorted(set().union(*(things[name] for name in meant)))
+    return Found(tuple(taken), _what_was_taken(store, wanted, taken))
 
 
-def _meant(wanted: str, names: Sequence[Iri | Literal]) -> list[Iri | Literal]:
+def _meant(wanted: str, names: Collection[str]) -> list[str]:
     """The names that are the wanted one; if there is none, those that contain all its words."""
     key = fold(wanted)
-    if same := [name for name in names if fold(str(name)) == key]:
+    if same := [name for name in names if fold(name) == key]:
         return same
     words = set(_WORD.findall(key))
-    return [name for name in names if words and words <= set(_WORD.findall(fold(str(name))))]
+    return [name for name in names if words and words <= set(_WORD.findall(fold(name)))]
 
 
 def _what_was_taken(store: Store, wanted: str, things: Sequence[Iri]) -> tuple[str, ...]:
