@@ -7,7 +7,6 @@ present perfect leaves it open; neither is dated by it, nor does a date reach in
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
@@ -41,9 +40,6 @@ class Timeline:
     def __init__(self, doc: Doc, dates: Iterable[Dated], published: date | None) -> None:
         self._published = published
         self._places = Places(doc, dates)
-        self._breaks = [t.i for t in doc if t.is_space and "\n" in t.text]
-        told = ((t.i, own_date(t, self._places)) for t in doc if _tells(t))
-        self._story = [(index, iso) for index, iso in told if iso is not None]
 
     def when_of(self, predicate: Token) -> str | None:
         """The date of the act within its own clause (see `time.when_of`)."""
@@ -61,10 +57,13 @@ class Timeline:
         verb = _telling(_finite(predicate))
         if not _is_simple_past(verb) or any(c.lower_ in time_words().movers for c in verb.children):
             return None
-        before = bisect_left(self._story, verb.i, key=lambda told: told[0])
-        if not before or self._paragraph(self._story[before - 1][0]) != self._paragraph(verb.i):
-            return None
-        return self._story[before - 1][1]
+        for token in reversed(verb.doc[: verb.i]):
+            if _breaks(token):
+                return None
+            found = own_date(token, self._places) if _tells(token) else None
+            if found:
+                return found
+        return None
 
     def news_date(self, predicate: Token) -> str | None:
         """The date of publication, for an act done by publishing: "We *condemn* the attack" in a statement.
@@ -83,7 +82,7 @@ class Timeline:
         It is a day late for what morning papers print the day after; prefer any date that the text gives.
         """
         verb = _finite(predicate)
-        if self._published is None or not self.is_headline(predicate):
+        if self._published is None or not is_headline(predicate):
             return None
         return self._published.isoformat() if verb.tag_ in _PRESENT and not auxiliaries(verb) else None
 
@@ -107,15 +106,17 @@ class Timeline:
             or self.headline_date(predicate)
         )
 
-    def is_headline(self, token: Token) -> bool:
-        """Does the token stand in the first paragraph of several, and has that no full stop?"""
-        if not self._breaks or token.i > self._breaks[0]:
-            return False
-        end = self._breaks[0]
-        return end > 0 and token.doc[end - 1].text not in _ENDS
 
-    def _paragraph(self, index: int) -> int:
-        return bisect_left(self._breaks, index)
+def is_headline(token: Token) -> bool:
+    """Does the token stand in the first paragraph of several, and has that no full stop?"""
+    if any(_breaks(earlier) for earlier in token.doc[1 : token.i]):
+        return False
+    end = next((later for later in token.doc[token.i :] if _breaks(later)), None)
+    return end is not None and end.i > 0 and end.nbor(-1).text not in _ENDS
+
+
+def _breaks(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 def _tells(token: Token) -> bool:
