@@ -106,6 +106,10 @@ class Timeline:
             or self.headline_date(predicate)
         )
 
+    def is_headline(self, token: Token) -> bool:
+        """Does the token stand in the headline of the text?"""
+        return is_headline(token)
+
 
 def is_headline(token: Token) -> bool:
     """Does the token stand in the first paragraph of several, and has that no full stop?"""
