@@ -70,7 +70,7 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
 
 
 def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
-    """"two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun."""
+    """ "two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun."""
     mention = reading.mention(syntax.content_head(noun))
     if mention is None or not mention.plural:
         return ()
@@ -92,11 +92,20 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     wanted = frozenset().union(*(ADMITTED[c] for c in classes))
     head = syntax.content_head(token)
     mention = reading.mention(head)
-    if mention is not None and mention.role == "government" and len(mention.states) > 1:  # "the Dutch and British governments"
-        return tuple(n for ref in mention.states for n in [reading.referents.by_ref(ref)] if n is not None and n.kind in wanted)
+    if (
+        mention is not None and mention.role == "government" and len(mention.states) > 1
+    ):  # "the Dutch and British governments"
+        return tuple(
+            n
+            for ref in mention.states
+            for n in [reading.referents.by_ref(ref)]
+            if n is not None and n.kind in wanted
+        )
     if head.lower_ == "both":  # "The Treasury sanctioned both."
         return _last_two_persons(reading, head) if Kind.PERSON in wanted else ()
-    if head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE} and "claim" not in classes:  # "had carried it out"
+    if (
+        head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE} and "claim" not in classes
+    ):  # "had carried it out"
         meant = _operation_before(reading, head)
         return (meant,) if meant is not None else ()
     if "victim" in classes:
@@ -147,7 +156,7 @@ def doer_within(reading: Reading, operation: Token) -> Iterator[Node]:
 
 
 def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
-    """"the networks of *Alcoa* and *U.S. Steel*", "*parliament's* e-mails": whose goods were attacked is the victim."""
+    """ "the networks of *Alcoa* and *U.S. Steel*", "*parliament's* e-mails": whose goods were attacked is the victim."""
     mention = reading.mention(noun)
     if mention is None or mention.form == "name" or mention.role != "product":
         return
@@ -218,7 +227,11 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
         token = reading.doc[i]
         if token.lemma_ != document.lemma_:
             continue
-        near = (*syntax.possessors(token), *syntax.oblique(token, ["of", "by", "from", "in"]), *syntax.modifiers(token))
+        near = (
+            *syntax.possessors(token),
+            *syntax.oblique(token, ["of", "by", "from", "in"]),
+            *syntax.modifiers(token),
+        )
         for word in near:
             node = reading.node(word)
             if node is not None and node.kind in ADMITTED["actor"]:
@@ -236,7 +249,7 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
 
 
 def _last_to_speak(reading: Reading, document: Token) -> Node | None:
-    """"The administration announced … Monday's announcement attributed": who said what the document says.
+    """ "The administration announced … Monday's announcement attributed": who said what the document says.
 
     A verb of the same stem counts before any other verb of saying.
     """
@@ -254,7 +267,9 @@ def _last_to_speak(reading: Reading, document: Token) -> Node | None:
 
 
 _STEM = 5
-_SAYING = frozenset("announce say state declare tell claim accuse allege charge warn report assess conclude condemn".split())
+_SAYING = frozenset(
+    "announce say state declare tell claim accuse allege charge warn report assess conclude condemn".split()
+)
 
 
 _ANY = Frame("", RelationType.ADVISES, "NOUN", ())
@@ -355,7 +370,9 @@ def _self(_: Reading, match: Match) -> tuple[Token, ...]:
 
 def _anywhere_below(reading: Reading, match: Match) -> tuple[Token, ...]:
     """Everything said within the phrase: "an advisory … used by *Volt Typhoon*"."""
-    return tuple(t for t in match.head.subtree if t.i > match.head.i and reading.referents.at.get(t.i) is not None)
+    return tuple(
+        t for t in match.head.subtree if t.i > match.head.i and reading.referents.at.get(t.i) is not None
+    )
 
 
 def _clause_subject(_: Reading, match: Match) -> tuple[Token, ...]:

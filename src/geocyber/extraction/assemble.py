@@ -121,7 +121,9 @@ def _name(node: Node) -> str:
     """The name to show: of a described operation the shortest description that names its victim."""
     if node.kind is not Kind.OPERATION or node.ref is not None:
         return node.name
-    telling = [n for n in node.names if any(w[:1].isupper() for w in n.split()[1:]) or n[:1].isupper() and " " in n]
+    telling = [
+        n for n in node.names if any(w[:1].isupper() for w in n.split()[1:]) or n[:1].isupper() and " " in n
+    ]
     return min(telling, key=lambda n: (len(n.split()) > _LONG_NAME, len(n), n)) if telling else node.name
 
 

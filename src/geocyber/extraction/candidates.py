@@ -14,7 +14,6 @@ from geocyber.extraction.frames import Lexicon, Match
 from geocyber.language import syntax
 from geocyber.language.coreference import Node
 from geocyber.language.factuality import factuality
-from geocyber.language.time import when_of, when_said
 from geocyber.model import Factuality, Kind, RelationType
 
 _MAX_ARGUMENTS = 24
@@ -79,7 +78,11 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     operations = [n for t in operation_tokens for n in entities(reading, t, ["operation"])]
     operation = operations[0] if operations else None
     agents = _arguments(reading, match, frame.agent, frame.agent_class)
-    if frame.cyber is True and frame.relation is RelationType.TARGETS and not conditions.is_cyber_deed(reading, match, agents):
+    if (
+        frame.cyber is True
+        and frame.relation is RelationType.TARGETS
+        and not conditions.is_cyber_deed(reading, match, agents)
+    ):
         return
     objects = _arguments(reading, match, frame.object, frame.object_class)
     if not objects and frame.relation is RelationType.ATTRIBUTES:
@@ -108,7 +111,12 @@ _CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 def _wants_claim(match: Match) -> bool:
     """Must the predicate's object be there, as a claim? "dismissed" says too little alone, "called it a lie" does not."""
     frame = match.frame
-    return "claim" in frame.object_class and bool(frame.object) and len(match.words) == 1 and frame.part_of_speech == "VERB"
+    return (
+        "claim" in frame.object_class
+        and bool(frame.object)
+        and len(match.words) == 1
+        and frame.part_of_speech == "VERB"
+    )
 
 
 def _has_other_subject(match: Match) -> bool:
@@ -126,7 +134,13 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
     head = match.head
     status = match.frame.factuality or factuality(head)[0]
     said = reading.speech.claim(head)
-    speakers = [n for t in said.speakers[:1] for one in syntax.conjuncts(t) for n in [_speaker(reading, one)] if n is not None]
+    speakers = [
+        n
+        for t in said.speakers[:1]
+        for one in syntax.conjuncts(t)
+        for n in [_speaker(reading, one)]
+        if n is not None
+    ]
     speakers = speakers or [n for t in said.speakers for n in [_speaker(reading, t)] if n is not None]
     source = speakers[0] if speakers else None
     return Candidate(
@@ -140,8 +154,8 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
         source=source,
         claimants=tuple(speakers),
         unnamed=said.unnamed and source is None,
-        when=when_of(head, reading.dates),
-        said=when_said(head, reading.dates),
+        when=reading.timeline.when_of(head),
+        said=reading.timeline.when_said(head),
         claim_object=claim,
     )
 
@@ -169,18 +183,14 @@ def _arguments(
 
 
 def _far_object(reading: Reading, match: Match) -> list[Node]:
-    """"attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
-    for token in reversed(list(match.head.subtree)):
-        if token.dep_ == "prep" and token.lower_ in match.frame.object and token.i > match.head.i:
-            found = [
-                n
-                for c in token.children
-                if c.dep_ == "pobj"
-                for one in syntax.conjuncts(c)
-                for n in entities(reading, one, match.frame.object_class)
-            ]
-            if found:
-                return found
+    """ "attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
+    for slot in match.frame.object:
+        for token in reversed(list(match.head.subtree)):
+            if token.dep_ == "prep" and token.lower_ == slot and token.i > match.head.i:
+                behind = [one for c in token.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)]
+                found = [n for one in behind for n in entities(reading, one, match.frame.object_class)]
+                if found:
+                    return found
     return []
 
 

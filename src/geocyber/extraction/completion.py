@@ -28,7 +28,9 @@ def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candid
         if candidate.subject is not None:
             yield candidate
         elif candidate.relation is _R.TARGETS:
-            attacker = operation_near(reading, candidate.predicate, _REACH) or _attacker_before(candidate, found)
+            attacker = operation_near(reading, candidate.predicate, _REACH) or _attacker_before(
+                candidate, found
+            )
             yield replace(candidate, subject=attacker, frame=candidate.frame + "+attacker")
         elif candidate.relation is _R.ATTRIBUTES:
             yield _accused(candidate)
@@ -56,7 +58,12 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
     """Whom a denial answers, whom a threat without addressee means, whose diplomats are expelled."""
     for c in found:
         unsaid = c.object is None
-        if c.relation is _R.EXPELS and c.object is not None and c.object.kind is Kind.UNNAMED_GROUP and c.object.of is None:
+        if (
+            c.relation is _R.EXPELS
+            and c.object is not None
+            and c.object.kind is Kind.UNNAMED_GROUP
+            and c.object.of is None
+        ):
             yield replace(c, object=_adversary_of(reading, c, found) or c.object)
         elif not unsaid or c.relation is _R.ALIAS:
             yield c
@@ -78,7 +85,12 @@ def operation_near(reading: Reading, predicate: Token, reach: int) -> Node | Non
         predicate: where to look from.
         reach: how many sentences to go back.
     """
-    inside = [(abs(t.i - predicate.i), t.i, n) for t in predicate.sent for n in [reading.node(t)] if _is_operation(reading, n)]
+    inside = [
+        (abs(t.i - predicate.i), t.i, n)
+        for t in predicate.sent
+        for n in [reading.node(t)]
+        if _is_operation(reading, n)
+    ]
     if inside:
         return min(inside, key=lambda row: row[:2])[2]
     crossed = 0
@@ -102,7 +114,7 @@ def _is_operation(reading: Reading, node: Node | None) -> bool:
 
 
 def _accused(candidate: Candidate) -> Candidate:
-    """"was attributed to X": by who says so; where nobody does, only the deed remains, claimed by somebody unnamed."""
+    """ "was attributed to X": by who says so; where nobody does, only the deed remains, claimed by somebody unnamed."""
     if candidate.source is not None and candidate.source.kind in families.CLAIMANTS:
         return replace(candidate, subject=candidate.source, source=None, frame=candidate.frame + "+claimant")
     if candidate.operation is None or candidate.object is None:
@@ -124,7 +136,9 @@ def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node |
     before = [
         c.subject
         for c in found
-        if c.relation in {_R.TARGETS, _R.CONDUCTS} and c.subject is not None and c.predicate.i < candidate.predicate.i
+        if c.relation in {_R.TARGETS, _R.CONDUCTS}
+        and c.subject is not None
+        and c.predicate.i < candidate.predicate.i
     ]
     return before[-1] if before else None
 
@@ -179,12 +193,17 @@ def _claimant_of(reading: Reading, answer: Candidate, found: Sequence[Candidate]
 
 
 def _maker_of_claim(reading: Reading, claim: Token, own: int | None) -> Node | None:
-    words = (*syntax.possessors(claim), *syntax.modifiers(claim), *syntax.oblique(claim, ["by", "from", "of"]))
+    words = (
+        *syntax.possessors(claim),
+        *syntax.modifiers(claim),
+        *syntax.oblique(claim, ["by", "from", "of"]),
+    )
     nodes = [reading.node(word) for word in words]
     mention = reading.mention(claim)
     nodes += [reading.referents.by_ref(ref) for ref in (mention.states if mention else ())]
     return next(
-        (n for n in nodes if n is not None and n.kind in families.CLAIMANTS and reading.top(n).key != own), None
+        (n for n in nodes if n is not None and n.kind in families.CLAIMANTS and reading.top(n).key != own),
+        None,
     )
 
 
@@ -196,7 +215,9 @@ def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate
         if node is not None and node.kind is Kind.STATE and node.key != own:
             return node
     adversaries = ADMITTED["state"] | {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP}
-    hostile = [c for c in found if c.relation in families.HOSTILE and c.object is not None and c.subject is not None]
+    hostile = [
+        c for c in found if c.relation in families.HOSTILE and c.object is not None and c.subject is not None
+    ]
     before = [
         c.object
         for c in hostile

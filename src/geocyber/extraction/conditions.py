@@ -53,7 +53,9 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
     for agent in agents:
         if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
             return True
-        if agent.kind is Kind.UNNAMED_GROUP and any(w in _words()["hackers"] for n in agent.names for w in n.lower().split()):
+        if agent.kind is Kind.UNNAMED_GROUP and any(
+            w in _words()["hackers"] for n in agent.names for w in n.lower().split()
+        ):
             return True
     strong = _words()["strongly_cyber"]
     if not agents and any(n.kind is Kind.OPERATION for n in reading.referents.nodes):
@@ -80,7 +82,9 @@ def _future(_: Reading, match: Match) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in head.children):
         return True
     above = [a for a, _ in zip(syntax.ancestors_of(head), range(3), strict=False)]
-    return head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and any(a.lemma_ in _COMMIT for a in above)
+    return head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and any(
+        a.lemma_ in _COMMIT for a in above
+    )
 
 
 def _obligation(_: Reading, match: Match) -> bool:

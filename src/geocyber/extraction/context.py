@@ -11,7 +11,7 @@ from geocyber.language.coreference import Node, Referents
 from geocyber.language.mentions import Mention
 from geocyber.language.roles import Roles
 from geocyber.language.speech import Speech
-from geocyber.language.time import Dated
+from geocyber.language.timeline import Timeline
 from geocyber.model import Article
 
 
@@ -27,7 +27,7 @@ class Reading:
         doc: its parse; `doc.text == article.text`.
         referents: who is meant by which words.
         speech: who says what.
-        dates: the dates that the text gives.
+        timeline: when what happened.
         knowledge: what is known of actors.
         roles: what common nouns describe.
     """
@@ -36,7 +36,7 @@ class Reading:
     doc: Doc
     referents: Referents
     speech: Speech
-    dates: tuple[Dated, ...]
+    timeline: Timeline
     knowledge: Knowledge
     roles: Roles
 

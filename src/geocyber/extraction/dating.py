@@ -8,8 +8,7 @@ from dataclasses import replace
 from geocyber.extraction import families
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language.time import when_of
-from geocyber.language.time_story import headline_date, is_headline, story_date
+from geocyber.language.timeline import is_headline
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType
@@ -34,7 +33,7 @@ def dated(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         if when is None and is_headline(c.predicate):
             when = bodies.get(_act(c))
             if when is None and c.relation in families.SAYINGS and c.factuality is Factuality.ASSERTED:
-                when = headline_date(c.predicate, reading.article.published)
+                when = reading.timeline.headline_date(c.predicate)
         if when is None and c.relation is _R.CONDUCTS and c.object is not None:
             when = operations.get(c.object.key)
         if when is None and c.relation is _R.TARGETS and c.subject is not None:
@@ -52,7 +51,7 @@ def _responses(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
         own = c.source is None or reading.top(c.source).key == top
         when = c.when or (c.said if own else None)
         if when is None and c.factuality is Factuality.ASSERTED:
-            when = story_date(c.predicate, reading.dates)
+            when = reading.timeline.story_date(c.predicate) or reading.timeline.news_date(c.predicate)
             if when is None and c.relation in families.WORDS:
                 when = last.get(top)
         if when is not None:
@@ -70,7 +69,7 @@ def _operation_dates(reading: Reading) -> dict[int, str]:
     for node in reading.referents.nodes:
         if node.kind is Kind.OPERATION:
             for index in node.mentions:
-                when = when_of(reading.doc[reading.referents.mentions[index].head], reading.dates)
+                when = reading.timeline.when_of(reading.doc[reading.referents.mentions[index].head])
                 if when is not None:
                     found.setdefault(node.key, when)
     return found

@@ -8,13 +8,14 @@ from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
-from geocyber.extraction.ties import ties, worth_keeping
+from geocyber.extraction.ties import claimed, ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
 from geocyber.language.mentions import MentionFinder
 from geocyber.language.roles import compile_roles
 from geocyber.language.speech import analyse_speech
 from geocyber.language.time import find_dates
+from geocyber.language.timeline import Timeline
 from geocyber.model import Article, Extraction
 
 
@@ -48,7 +49,7 @@ class Extractor:
         reading = self.annotate(article)
         tied = list(ties(reading))
         found = infer(reading, list(candidates(reading, self._lexicon)))
-        return assemble(reading, [*found, *worth_keeping(found, tied)], {"": 0.5})
+        return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], {"": 0.5})
 
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
@@ -58,7 +59,7 @@ class Extractor:
             doc=doc,
             referents=resolve(doc, self._find_mentions(doc), self._knowledge, self._roles),
             speech=analyse_speech(doc),
-            dates=find_dates(doc, article.published),
+            timeline=Timeline(doc, find_dates(doc, article.published), article.published),
             knowledge=self._knowledge,
             roles=self._roles,
         )

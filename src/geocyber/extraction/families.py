@@ -15,7 +15,17 @@ CHARGES = frozenset({_R.ATTRIBUTES, _R.INDICTS, _R.SANCTIONS, _R.CONVICTS, _R.AC
 """Responses that hold their object to be the doer of the operation they name."""
 
 WORDS = frozenset(
-    {_R.ATTRIBUTES, _R.ACCUSES, _R.CONDEMNS, _R.WARNS, _R.URGES, _R.DENIES, _R.SUPPORTS, _R.ADVISES, _R.SUMMONS}
+    {
+        _R.ATTRIBUTES,
+        _R.ACCUSES,
+        _R.CONDEMNS,
+        _R.WARNS,
+        _R.URGES,
+        _R.DENIES,
+        _R.SUPPORTS,
+        _R.ADVISES,
+        _R.SUMMONS,
+    }
 )
 SAYINGS = WORDS | LAW | {_R.EXPELS, _R.DISRUPTS}
 """Responses that are made, or made known, by saying so."""

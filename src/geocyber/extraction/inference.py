@@ -36,7 +36,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _with_doers(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """"blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
+    """ "blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
     doers: dict[int, Candidate] = {}
     for c in found:
         if c.relation is _R.CONDUCTS or (c.relation in families.CHARGES and c.object is not None):
@@ -45,7 +45,13 @@ def _with_doers(found: Sequence[Candidate]) -> Iterator[Candidate]:
     for c in found:
         charge = doers.get(c.predicate.i)
         doer, source = _doer(charge) if charge is not None else (None, None)
-        if c.relation is _R.TARGETS and c.subject and c.subject.kind is Kind.OPERATION and doer and doer.kind in families.DOERS:
+        if (
+            c.relation is _R.TARGETS
+            and c.subject
+            and c.subject.kind is Kind.OPERATION
+            and doer
+            and doer.kind in families.DOERS
+        ):
             yield replace(c, subject=doer, source=source or c.source, frame=c.frame + "+doer")
         else:
             yield c
@@ -67,7 +73,7 @@ def _is_one_operation(reading: Reading, operation: Node) -> bool:
 
 
 def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """"A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
+    """ "A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
     for c in found:
         charged = c.relation is _R.ATTRIBUTES or (c.relation in _JUDGED and c.deeds)
         if not charged or c.operation is None or c.object is None or c.object.kind not in families.DOERS:
@@ -86,7 +92,7 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """"A says that B was behind O": A attributes O to B."""
+    """ "A says that B was behind O": A attributes O to B."""
     stated = {
         (c.subject.key, reading.top(c.object).key)
         for c in found
@@ -94,16 +100,26 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
     }
     for c in found:
         doer = c.subject
-        if c.relation not in {_R.CONDUCTS, _R.TARGETS} or c.factuality is not Factuality.ASSERTED or doer is None:
+        if (
+            c.relation not in {_R.CONDUCTS, _R.TARGETS}
+            or c.factuality is not Factuality.ASSERTED
+            or doer is None
+        ):
             continue
         if c.frame in _NOMINAL or c.frame.endswith((">conducts", "+doer")) or doer.kind not in families.DOERS:
             continue
         if doer.kind is Kind.UNNAMED_GROUP and doer.of is None:
             continue
-        operation = c.object if c.relation is _R.CONDUCTS else c.operation or operation_near(reading, c.predicate, 1)
+        operation = (
+            c.object if c.relation is _R.CONDUCTS else c.operation or operation_near(reading, c.predicate, 1)
+        )
         for claimant in c.claimants:
             key = (claimant.key, reading.top(doer).key)
-            if claimant.kind not in families.CLAIMANTS or reading.top(claimant).key == key[1] or key in stated:
+            if (
+                claimant.kind not in families.CLAIMANTS
+                or reading.top(claimant).key == key[1]
+                or key in stated
+            ):
                 continue
             stated.add(key)
             yield replace(
@@ -130,7 +146,13 @@ def _sourced(found: Sequence[Candidate]) -> Iterator[Candidate]:
             claims.setdefault(c.object.key, c.source)
     for c in found:
         source = None
-        if c.subject is not None and c.source is None and c.relation in {_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES}:
+        if c.relation is _R.SPONSORS and c.object is not None and c.source is None and not c.unnamed:
+            source = accusers.get(c.object.key)
+        elif (
+            c.subject is not None
+            and c.source is None
+            and c.relation in {_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES}
+        ):
             source = accusers.get(c.subject.key) if c.unnamed else claims.get(c.subject.key)
         yield replace(c, source=source, unnamed=False) if source is not None else c
 
@@ -158,12 +180,16 @@ def _makes_sense(reading: Reading, c: Candidate) -> bool:
         return c.relation in {_R.DENIES, _R.WARNS, _R.URGES} or bool(c.alias)
     if c.subject.key == c.object.key:
         return False
-    return c.relation not in families.AGAINST_OTHERS or reading.top(c.subject).key != reading.top(c.object).key
+    return (
+        c.relation not in families.AGAINST_OTHERS or reading.top(c.subject).key != reading.top(c.object).key
+    )
 
 
 def _is_accused_as_victim(c: Candidate, found: Sequence[Candidate]) -> bool:
-    """"pins the heist on North Korea" names no victim, though "heist on" looks like one."""
+    """ "pins the heist on North Korea" names no victim, though "heist on" looks like one."""
     return c.frame in _NOMINAL and any(
-        a.relation is _R.ATTRIBUTES and a.object is c.object and a.predicate.sent.start == c.predicate.sent.start
+        a.relation is _R.ATTRIBUTES
+        and a.object is c.object
+        and a.predicate.sent.start == c.predicate.sent.start
         for a in found
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -30,6 +31,9 @@ _NAMED_THINGS = frozenset(
     }
 )
 _PERSON_PREPOSITIONS = ("of", "at", "for", "with", "in", "to", "from")
+_SPEAKING = frozenset(
+    {RelationType.ATTRIBUTES, RelationType.ADVISES, RelationType.INDICTS, RelationType.ACCUSES}
+)
 _STATE_STEMS = frozenset({"state", "government"})
 _SPONSOR_STEMS = frozenset(
     "backed sponsored linked affiliated directed aligned supported controlled funded run nexus based".split()
@@ -43,6 +47,20 @@ def ties(reading: Reading) -> Iterator[Candidate]:
     yield from _groups(reading)
     yield from _sponsored(reading)
     yield from _aliases(reading)
+
+
+def claimed(found: Sequence[Candidate], tied: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Whose hackers they are is claimed by whoever holds them responsible or reports on them in that sentence."""
+    speakers = {
+        (c.object.key, c.predicate.sent.start): c.subject
+        for c in reversed(found)
+        if c.relation in _SPEAKING and c.object is not None and c.subject is not None
+    }
+    for c in tied:
+        speaker = None
+        if c.relation is RelationType.SPONSORS and c.source is None and c.object is not None:
+            speaker = speakers.get((c.object.key, c.predicate.sent.start))
+        yield replace(c, source=speaker) if speaker is not None else c
 
 
 def worth_keeping(found: Sequence[Candidate], tied: Sequence[Candidate]) -> list[Candidate]:
@@ -159,10 +177,16 @@ def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node
     if beside is not None:
         return beside
     possessive = [*syntax.possessors(token), *syntax.oblique(token, ["of"])]
-    nouns = [t for t in syntax.modifiers(token) if t.pos_ in {"PROPN", "NOUN"} or not token.text[:1].isupper()]
+    nouns = [
+        t for t in syntax.modifiers(token) if t.pos_ in {"PROPN", "NOUN"} or not token.text[:1].isupper()
+    ]
     for child in (*possessive, *nouns):
         owner = reading.node(child)
-        if owner is not None and owner is not node and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}:
+        if (
+            owner is not None
+            and owner is not node
+            and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}
+        ):
             if mention.start <= child.i < mention.end and mention.form == "name":
                 continue
             return owner
@@ -194,7 +218,7 @@ def _beside(reading: Reading, node: Node, mention: Mention) -> Node | None:
 
 
 def _opening_owner(reading: Reading, node: Node, mention: Mention) -> Node | None:
-    """"the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
+    """ "the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
     words = mention.text.replace("’", "'").split()
     for size in (3, 2, 1):
         opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
@@ -207,7 +231,9 @@ def _opening_owner(reading: Reading, node: Node, mention: Mention) -> Node | Non
     return None
 
 
-_NO_BODY = frozenset("embassy court headquarters office regime military army soldier staff mission jury".split())
+_NO_BODY = frozenset(
+    "embassy court headquarters office regime military army soldier staff mission jury".split()
+)
 
 
 def _groups(reading: Reading) -> Iterator[Candidate]:
@@ -310,10 +336,12 @@ def _aliases(reading: Reading) -> Iterator[Candidate]:
 
 
 def _names_it(verb: Token) -> bool:
-    """"malware called X", "a group it calls X", but not "called Beijing's behaviour reckless"."""
+    """ "malware called X", "a group it calls X", but not "called Beijing's behaviour reckless"."""
     if verb.i + 1 >= len(verb.doc) or not (verb.nbor(1).text[:1].isupper() or verb.nbor(1).is_quote):
         return False
-    return verb.dep_ in {"acl", "relcl", "amod"} or (syntax.is_passive(verb) and not any(c.dep_ == "neg" for c in verb.children))
+    return verb.dep_ in {"acl", "relcl", "amod"} or (
+        syntax.is_passive(verb) and not any(c.dep_ == "neg" for c in verb.children)
+    )
 
 
 def _as_name(doc, i: int) -> int | None:  # type: ignore[no-untyped-def]

@@ -31,7 +31,9 @@ ACTORS = frozenset(
         Kind.UNNAMED_GROUP,
     }
 )
-_BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.PRODUCT, Kind.MALWARE})
+_BODIES = frozenset(
+    {Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.PRODUCT, Kind.MALWARE}
+)
 _COLLECTIVE = ACTORS - {Kind.PERSON}
 _WINDOW = 4
 """Sentences that a definite description looks back for its antecedent; twice as many for operations."""
@@ -207,7 +209,7 @@ class _Resolver:
         return self._new(Kind.GOVERNMENT_BODY, mention.text, of=self.known(state))
 
     def _own_or_local(self, mention: Mention, ref: str) -> str:
-        """"the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
+        """ "the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
         top, text = self._top(ref), mention.text.lower()
         if not ref.startswith("body/") or not top.startswith("state/") or top in self._by_ref:
             return ref
@@ -246,17 +248,25 @@ class _Resolver:
         return self._new(entry.kind, entry.name, entry.ref, self.known(f"state/{iso}"))
 
     def _body_beside(self, head: Token, mention: Mention) -> int | None:
-        """"the FSB security service", "its cyber agency ANSSI": a common name beside a proper one."""
+        """ "the FSB security service", "its cyber agency ANSSI": a common name beside a proper one."""
         if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
             return None
         for i in (mention.start - 1, mention.end):
             index = self._at.get(i) if 0 <= i < len(self._doc) else None
-            if index is not None and self._mentions[index].form is Form.NAME and self._mentions[index].kind is Kind.GOVERNMENT_BODY:
-                return self._node_of.get(index) if index in self._node_of else self._name(index, self._mentions[index])
+            if (
+                index is not None
+                and self._mentions[index].form is Form.NAME
+                and self._mentions[index].kind is Kind.GOVERNMENT_BODY
+            ):
+                return (
+                    self._node_of.get(index)
+                    if index in self._node_of
+                    else self._name(index, self._mentions[index])
+                )
         return None
 
     def _local_states(self, head: Token) -> tuple[str, ...]:
-        """"police in Romania", "a court in Kyiv": the state that the place lies in."""
+        """ "police in Romania", "a court in Kyiv": the state that the place lies in."""
         found = []
         for token in (*syntax.oblique(head, ["in", "of"]), *syntax.possessors(head)):
             index = self._at.get(token.i)
@@ -440,7 +450,7 @@ class _Resolver:
         return key
 
     def _described(self, mention: Mention) -> int | None:
-        """"the 30-nation bloc": the organisation that the knowledge base describes in these very words."""
+        """ "the 30-nation bloc": the organisation that the knowledge base describes in these very words."""
         wanted = mention.text.lower()
         for node in reversed(self._nodes):
             entry = self._knowledge.entries.get(node.ref or "")
@@ -454,7 +464,9 @@ class _Resolver:
         earlier = [n for n in self._nodes if n.kind is Kind.OPERATION and n.mentions and self._is_certain(n)]
         if names:
             return next((n.key for n in reversed(earlier) if n.victims & names), None)
-        if earlier and any(c.dep_ == "det" and c.lower_ in {"these", "those", "this", "that"} for c in head.children):
+        if earlier and any(
+            c.dep_ == "det" and c.lower_ in {"these", "those", "this", "that"} for c in head.children
+        ):
             last = max(earlier, key=lambda n: n.mentions[-1])
             return last.key
         return None
@@ -466,7 +478,9 @@ class _Resolver:
 
     def _names_within(self, head: Token) -> frozenset[str]:
         """The names of companies, bodies and products that an operation's description holds: whom it hit."""
-        inside = [t for t in head.subtree if not any(a.dep_ in {"relcl", "appos", "conj"} for a in _up_to(t, head))]
+        inside = [
+            t for t in head.subtree if not any(a.dep_ in {"relcl", "appos", "conj"} for a in _up_to(t, head))
+        ]
         found: set[str] = set()
         for token in inside:
             index = self._at.get(token.i)
@@ -565,7 +579,9 @@ class _Resolver:
         if states:
             return self.known(states[0])
         if mention.definite:
-            named = next((n for n in reversed(self._nodes) if n.ref and n.name.lower().endswith(mention.lemma)), None)
+            named = next(
+                (n for n in reversed(self._nodes) if n.ref and n.name.lower().endswith(mention.lemma)), None
+            )
             if named is not None and named.mentions:  # "the administration" after "the Biden administration"
                 return named.key
             recent = self._recent_states(mention.head)

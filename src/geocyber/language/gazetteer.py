@@ -65,7 +65,11 @@ class Gazetteer:
         for span in filter_spans(spans):
             names = self._names.get(_key(span.text), ())
             if any(i in titles for i in range(span.start, span.end)):
-                names = tuple(n for n in names if len(span) > 1 or n.form not in {Form.NAME, Form.ALIAS} or n.ref.startswith("body/"))
+                names = tuple(
+                    n
+                    for n in names
+                    if len(span) > 1 or n.form not in {Form.NAME, Form.ALIAS} or n.ref.startswith("body/")
+                )
             if not _has_capital(span):
                 names = tuple(n for n in names if n.ref.startswith(GENERIC))
             if names:

@@ -128,6 +128,10 @@ class MentionFinder:
             trimmed = _trim(span, titles) if kind is not None else None
             if kind is None or trimmed is None:
                 continue
+            if (
+                self._roles.of(trimmed.root.lemma_).id == "claim"
+            ):  # "a Joint Cybersecurity Advisory" is no actor
+                continue
             inner = {taken[i] for i in range(trimmed.start, trimmed.end) if i in taken}
             if not inner:
                 kept.append(_Named(trimmed.start, trimmed.end, _kind_of_name(trimmed, kind), ()))
@@ -272,7 +276,12 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
         doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct or doc[start].is_space
     ):
         start += 1
-    while end > start and (doc[end - 1].lower_ in {"and", "of", "for", "the"} or doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
+    while end > start and (
+        doc[end - 1].lower_ in {"and", "of", "for", "the"}
+        or doc[end - 1].is_punct
+        or doc[end - 1].is_space
+        or doc[end - 1].tag_ == "POS"
+    ):
         end -= 1
     for token in doc[start:end]:
         if token.is_space:
@@ -359,8 +368,11 @@ def _is_definite(head: Token) -> bool:
 
 
 def _some_of_a_people(head: Token) -> bool:
-    """"seven Russians", "a Ukrainian": people of a state, not the state."""
-    return any(c.dep_ in {"nummod", "amod"} or c.lower_ in {"a", "an", "some", "several", "many"} for c in head.children)
+    """ "seven Russians", "a Ukrainian": people of a state, not the state."""
+    return any(
+        c.dep_ in {"nummod", "amod"} or c.lower_ in {"a", "an", "some", "several", "many"}
+        for c in head.children
+    )
 
 
 def _is_counted(head: Token) -> bool:

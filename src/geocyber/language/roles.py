@@ -49,11 +49,19 @@ class Roles:
         role = self.of(lemma)
         if role.id != "weak_operation":
             return role
-        return Role("operation", Kind.OPERATION) if pointing or self.hostile & set(modifiers) else self.of_weak(lemma)
+        return (
+            Role("operation", Kind.OPERATION)
+            if pointing or self.hostile & set(modifiers)
+            else self.of_weak(lemma)
+        )
 
     def of_weak(self, lemma: str) -> Role:
         """The role of a weak operation noun that stands without a hostile word."""
-        return _ABSTRACT if lemma.lower() in {"behavior", "behaviour", "action", "activity", "aggression"} else _UNKNOWN
+        return (
+            _ABSTRACT
+            if lemma.lower() in {"behavior", "behaviour", "action", "activity", "aggression"}
+            else _UNKNOWN
+        )
 
     def of(self, lemma: str) -> Role:
         """The role of a noun.

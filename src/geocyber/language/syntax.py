@@ -17,7 +17,9 @@ _CLAUSES = frozenset({"relcl", "acl"})
 _WITH = frozenset({"with", "alongside"})
 _TOGETHER = frozenset({"along", "together", "jointly", "coupled", "combined"})
 _LIGHT = frozenset({"be", "have", "do", "get"})
-_CARRIERS = frozenset("statement message declaration expression letter act show offer word note gesture campaign wave".split())
+_CARRIERS = frozenset(
+    "statement message declaration expression letter act show offer word note gesture campaign wave".split()
+)
 _INSTRUMENTAL = frozenset({"with", "to", "under", "into"})
 _PARTITIVE = frozenset(
     "number group series string range host list pair couple handful score dozen majority part half lot member "
@@ -158,7 +160,7 @@ def members(token: Token) -> tuple[Token, ...]:
 
 
 def _among(token: Token) -> tuple[Token, ...]:
-    """"six companies, among them *Positive Technologies*"; "*Garland* and *Wray* were among eight officials"."""
+    """ "six companies, among them *Positive Technologies*"; "*Garland* and *Wray* were among eight officials"."""
     if token.dep_ == "pobj" and token.head.lower_ == "among":
         verb = token.head.head
         if verb.lemma_ == "be":
@@ -236,7 +238,18 @@ def governing_verb(noun: Token) -> Token | None:
     """The verb whose object or prepositional object the noun is, however deep: "*stopped* short of sanctions"."""
     node = noun
     while node.head != node:
-        if node.dep_ not in {"dobj", "pobj", "prep", "conj", "advmod", "acomp", "nsubjpass", "amod", "xcomp", "attr"}:
+        if node.dep_ not in {
+            "dobj",
+            "pobj",
+            "prep",
+            "conj",
+            "advmod",
+            "acomp",
+            "nsubjpass",
+            "amod",
+            "xcomp",
+            "attr",
+        }:
             return None
         node = node.head
         if _is_verb(node):
@@ -291,11 +304,13 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
 
 
 def _echoed(verb: Token) -> tuple[Token, ...]:
-    """"Britain condemned it, *as did Canada*": the subject of the verb that stands for this one."""
+    """ "Britain condemned it, *as did Canada*": the subject of the verb that stands for this one."""
     return tuple(
         subject
         for child in verb.children
-        if child.dep_ == "advcl" and child.lemma_ in _LIGHT and any(c.lower_ == "as" for c in child.children)
+        if child.dep_ == "advcl"
+        and child.lemma_ in _LIGHT
+        and any(c.lower_ == "as" for c in child.children)
         and not any(c.dep_ in {"dobj", "attr", "acomp", "xcomp", "ccomp", "prep"} for c in child.children)
         for subject in _own_subjects(child)
     )
@@ -304,7 +319,13 @@ def _echoed(verb: Token) -> tuple[Token, ...]:
 def _own_subjects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in _SUBJECT and c.dep_ != "expl"]
     if not own and verb.tag_ == "VBN":  # "Also targeted were arms makers": the subject stands behind
-        own = [a for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i for a in c.children if a.dep_ == "attr"]
+        own = [
+            a
+            for c in verb.children
+            if c.dep_ == "auxpass" and c.i > verb.i
+            for a in c.children
+            if a.dep_ == "attr"
+        ]
     return own
 
 
