@@ -76,7 +76,7 @@ UNNAMED = "unnamed"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text as read: `text` is normalised, and every offset elsewhere refers to it.
+    r"""One text as read: `text` is normalised, and every offset elsewhere refers to it.
 
     Attributes:
         id: what the article is called by its user: its own id, or its file name without ending.

@@ -22,4 +22,6 @@ def folder(name: str) -> Traversable:
     checkout = Path(__file__).parents[2] / name
     if checkout.is_dir():
         return checkout
-    raise FileNotFoundError(f"geocyber is not installed completely: its folder {name!r} is missing; install it again")
+    raise FileNotFoundError(
+        f"geocyber is not installed completely: its folder {name!r} is missing; install it again"
+    )

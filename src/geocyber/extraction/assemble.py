@@ -75,7 +75,8 @@ def _telling(c: Candidate) -> int:
 def _with_owners(reading: Reading, chosen: Iterable[Candidate]) -> list[Node]:
     nodes: dict[int, Node] = {}
     for c in chosen:
-        for node in (c.subject, c.object, c.operation, c.source):
+        for named in (c.subject, c.object, c.operation, c.source):
+            node = named
             while node is not None and node.key not in nodes:
                 nodes[node.key] = node
                 node = reading.referents.nodes[node.of] if node.of is not None else None
@@ -122,7 +123,7 @@ def _name(node: Node) -> str:
     if node.kind is not Kind.OPERATION or node.ref is not None:
         return node.name
     telling = [
-        n for n in node.names if any(w[:1].isupper() for w in n.split()[1:]) or n[:1].isupper() and " " in n
+        n for n in node.names if any(w[:1].isupper() for w in n.split()[1:]) or (n[:1].isupper() and " " in n)
     ]
     return min(telling, key=lambda n: (len(n.split()) > _LONG_NAME, len(n), n)) if telling else node.name
 

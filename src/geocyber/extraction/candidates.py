@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from geocyber.extraction import conditions
-from geocyber.extraction.arguments import doer_within, entities, fillers, is_specific, issuer_of
+from geocyber.extraction.arguments import doer_within, entities, is_specific
 from geocyber.extraction.context import Reading
+from geocyber.extraction.documents import issuer_of
 from geocyber.extraction.frames import Lexicon, Match
+from geocyber.extraction.slots import fillers
 from geocyber.language import syntax
 from geocyber.language.coreference import Node
 from geocyber.language.factuality import factuality
@@ -98,13 +100,14 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     if frame.relation is RelationType.CONDUCTS:
         deeds = tuple(t for slot in frame.object for t in fillers(reading, match, slot))
     base = replace(_base(reading, match, operation, claim), deeds=tuple(t.i for t in deeds))
-    for agent in (agents or [None])[:_MAX_ARGUMENTS]:
-        for thing in (objects or [None])[:_MAX_ARGUMENTS]:
+    for agent in (agents or _NOBODY)[:_MAX_ARGUMENTS]:
+        for thing in (objects or _NOBODY)[:_MAX_ARGUMENTS]:
             if agent is not None and agent is thing:
                 continue
             yield replace(base, subject=agent, object=thing)
 
 
+_NOBODY: list[Node | None] = [None]
 _CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 
 
@@ -120,7 +123,7 @@ def _wants_claim(match: Match) -> bool:
 
 
 def _has_other_subject(match: Match) -> bool:
-    """Is the agent's place taken by somebody who cannot be the agent? ("The *measures* target the bureau")"""
+    """Is the agent's place taken by what cannot be the agent, as in "The *measures* target the bureau"?"""
     head = match.head
     return (
         match.frame.part_of_speech == "VERB"
@@ -183,7 +186,7 @@ def _arguments(
 
 
 def _far_object(reading: Reading, match: Match) -> list[Node]:
-    """ "attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
+    """As in "attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
     for slot in match.frame.object:
         for token in reversed(list(match.head.subtree)):
             if token.dep_ == "prep" and token.lower_ == slot and token.i > match.head.i:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geocyber.extraction import families
-from geocyber.extraction.arguments import ADMITTED
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
+from geocyber.extraction.families import ADMITTED
 from geocyber.language import syntax
 from geocyber.language.coreference import Node
 from geocyber.model import Factuality, Kind, RelationType
@@ -114,7 +114,7 @@ def _is_operation(reading: Reading, node: Node | None) -> bool:
 
 
 def _accused(candidate: Candidate) -> Candidate:
-    """ "was attributed to X": by who says so; where nobody does, only the deed remains, claimed by somebody unnamed."""
+    """As in "was attributed to X": by who says so; where nobody does, only the deed remains, claimed by somebody unnamed."""
     if candidate.source is not None and candidate.source.kind in families.CLAIMANTS:
         return replace(candidate, subject=candidate.source, source=None, frame=candidate.frame + "+claimant")
     if candidate.operation is None or candidate.object is None:

@@ -41,7 +41,7 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     words = _words()["cyber"]
     for token in tokens:
         node = reading.node(token)
-        if token.pos_ == "PRON" or node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}:
+        if token.pos_ == "PRON" or (node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}):
             return True
         if any(t.lower_ in words or t.lemma_.lower() in words for t in token.subtree):
             return True
@@ -142,7 +142,7 @@ def _adversary(reading: Reading, match: Match) -> bool:
 
 
 def _self_denial(_: Reading, match: Match) -> bool:
-    """ "had nothing to do with", "was not involved in", "played no part in"."""
+    """As in "had nothing to do with", "was not involved in", "played no part in"."""
     head = match.head
     words = [head, *head.children, *(g for c in head.children for g in c.children)]
     return any(t.dep_ == "neg" or t.lower_ in {"no", "nothing", "never", "neither"} for t in words)

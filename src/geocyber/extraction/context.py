@@ -14,7 +14,6 @@ from geocyber.language.speech import Speech
 from geocyber.language.timeline import Timeline
 from geocyber.model import Article
 
-
 _FIRST_PERSON = frozenset("we us our ours i me my mine".split())
 
 

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
-from geocyber.extraction.arguments import ADMITTED
 from geocyber.model import Kind, RelationType
 
 _R = RelationType
+_STATE = {Kind.STATE, Kind.IGO}
+_AUTHORITY = _STATE | {Kind.GOVERNMENT_BODY, Kind.PERSON, Kind.UNNAMED_GROUP}
+_ACTOR = _AUTHORITY | {Kind.THREAT_GROUP, Kind.COMPANY, Kind.ORGANISATION}
+_GROUP = {Kind.THREAT_GROUP, Kind.UNNAMED_GROUP, Kind.PERSON}
+
+ADMITTED: dict[str, frozenset[Kind]] = {
+    "actor": frozenset(_ACTOR),
+    "state": frozenset(_STATE),
+    "authority": frozenset(_AUTHORITY),
+    "person": frozenset(_GROUP | {Kind.COMPANY, Kind.ORGANISATION, Kind.GOVERNMENT_BODY}),
+    "group": frozenset(_GROUP),
+    "hacker": frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP}),
+    "body": frozenset({Kind.GOVERNMENT_BODY, Kind.IGO}),
+    "company": frozenset({Kind.COMPANY}),
+    "organisation": frozenset({Kind.ORGANISATION}),
+    "operation": frozenset({Kind.OPERATION}),
+    "malware": frozenset({Kind.MALWARE}),
+    "product": frozenset({Kind.PRODUCT}),
+    "tool": frozenset({Kind.MALWARE, Kind.PRODUCT, Kind.VULNERABILITY}),
+    "flaw": frozenset({Kind.VULNERABILITY, Kind.PRODUCT}),
+    "victim": frozenset(_ACTOR | {Kind.SECTOR, Kind.PRODUCT, Kind.OTHER}),
+    "thing": frozenset(Kind),
+    "other": frozenset({Kind.OTHER}),
+    "claim": frozenset(),
+    "name": frozenset(),
+}
+"""The kinds that each argument class of the frames admits; "claim" is a role of nouns, not a kind."""
+
 
 MEASURES = frozenset({_R.SANCTIONS, _R.EXPELS, _R.INDICTS})
 """Measures that may be threatened or held back without saying against whom."""

@@ -264,7 +264,7 @@ _PARTICLES = frozenset({"in", "out", "up", "down", "off", "away", "back"})
 
 
 def _hedges(head: Token) -> list[Token]:
-    """ "was *highly likely* responsible", "were *almost certainly* to blame": words between the parts."""
+    """As in "was *highly likely* responsible", "were *almost certainly* to blame": words between the parts."""
     return [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
 
 

@@ -36,7 +36,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _with_doers(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """ "blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
+    """As in "blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
     doers: dict[int, Candidate] = {}
     for c in found:
         if c.relation is _R.CONDUCTS or (c.relation in families.CHARGES and c.object is not None):
@@ -73,7 +73,7 @@ def _is_one_operation(reading: Reading, operation: Node) -> bool:
 
 
 def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """ "A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
+    """As in "A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
     for c in found:
         charged = c.relation is _R.ATTRIBUTES or (c.relation in _JUDGED and c.deeds)
         if not charged or c.operation is None or c.object is None or c.object.kind not in families.DOERS:
@@ -92,7 +92,7 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """ "A says that B was behind O": A attributes O to B."""
+    """As in "A says that B was behind O": A attributes O to B."""
     stated = {
         (c.subject.key, reading.top(c.object).key)
         for c in found
@@ -186,7 +186,7 @@ def _makes_sense(reading: Reading, c: Candidate) -> bool:
 
 
 def _is_accused_as_victim(c: Candidate, found: Sequence[Candidate]) -> bool:
-    """ "pins the heist on North Korea" names no victim, though "heist on" looks like one."""
+    """As in "pins the heist on North Korea" names no victim, though "heist on" looks like one."""
     return c.frame in _NOMINAL and any(
         a.relation is _R.ATTRIBUTES
         and a.object is c.object

@@ -1,4 +1,4 @@
-"""Who belongs to whom and what things are also called: titles, possessives, appositions, aliases."""
+"""Who belongs to whom: titles, possessives, appositions, "state-backed"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from geocyber.extraction.aliases import aliases
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.language import syntax
@@ -18,18 +19,6 @@ _ORGANISATIONS = frozenset(
     {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.THREAT_GROUP}
 )
 _BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.THREAT_GROUP})
-_NAMED_THINGS = frozenset(
-    {
-        Kind.THREAT_GROUP,
-        Kind.PERSON,
-        Kind.OPERATION,
-        Kind.MALWARE,
-        Kind.GOVERNMENT_BODY,
-        Kind.COMPANY,
-        Kind.UNNAMED_GROUP,
-        Kind.ORGANISATION,
-    }
-)
 _PERSON_PREPOSITIONS = ("of", "at", "for", "with", "in", "to", "from")
 _SPEAKING = frozenset(
     {RelationType.ATTRIBUTES, RelationType.ADVISES, RelationType.INDICTS, RelationType.ACCUSES}
@@ -46,7 +35,7 @@ def ties(reading: Reading) -> Iterator[Candidate]:
     yield from _bodies(reading)
     yield from _groups(reading)
     yield from _sponsored(reading)
-    yield from _aliases(reading)
+    yield from aliases(reading)
 
 
 def claimed(found: Sequence[Candidate], tied: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -87,7 +76,7 @@ def _tie(
 
 
 def _persons(reading: Reading) -> Iterator[Candidate]:
-    """ "FBI Director X", "X, head of Y", "Y's secretary general, X": a person with a stated office."""
+    """As in "FBI Director X", "X, head of Y", "Y's secretary general, X": a person with a stated office."""
     for node in reading.referents.nodes:
         if node.kind is not Kind.PERSON:
             continue
@@ -154,7 +143,7 @@ def _state_of_leader(reading: Reading, person: Node) -> Node | None:
 
 
 def _bodies(reading: Reading) -> Iterator[Candidate]:
-    """ "China's MSS", "the U.S. Justice Department", "Unit 74455 of the GRU": whose body it is said to be."""
+    """As in "China's MSS", "the U.S. Justice Department", "Unit 74455 of the GRU": whose body it is said to be."""
     for node in reading.referents.nodes:
         if node.kind is not Kind.GOVERNMENT_BODY:
             continue
@@ -218,7 +207,7 @@ def _beside(reading: Reading, node: Node, mention: Mention) -> Node | None:
 
 
 def _opening_owner(reading: Reading, node: Node, mention: Mention) -> Node | None:
-    """ "the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
+    """As in "the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
     words = mention.text.replace("’", "'").split()
     for size in (3, 2, 1):
         opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
@@ -237,7 +226,7 @@ _NO_BODY = frozenset(
 
 
 def _groups(reading: Reading) -> Iterator[Candidate]:
-    """ "four MSS hackers", "officers of Unit 74455", "members of APT27": a group out of a body."""
+    """As in "four MSS hackers", "officers of Unit 74455", "members of APT27": a group out of a body."""
     for node in reading.referents.nodes:
         if node.kind is Kind.UNNAMED_GROUP and node.of is not None:
             owner = reading.referents.nodes[node.of]
@@ -248,7 +237,7 @@ def _groups(reading: Reading) -> Iterator[Candidate]:
 
 
 def _sponsored(reading: Reading) -> Iterator[Candidate]:
-    """ "China-backed", "Chinese state-sponsored hackers", "a Kremlin-linked group"."""
+    """As in "China-backed", "Chinese state-sponsored hackers", "a Kremlin-linked group"."""
     for token in reading.doc:
         if token.lower_ not in _SPONSOR_STEMS or token.i < 2 or token.nbor(-1).text not in {"-", "‑", "–"}:
             continue
@@ -278,134 +267,3 @@ def _qualifying_state(reading: Reading, head: Token, group: Node) -> Node | None
     for ref in mention.states if mention else ():
         return reading.referents.by_ref(ref)
     return reading.referents.nodes[group.of] if group.of is not None else None
-
-
-_KNOWN_AS = (
-    ("also", "known", "as"),
-    ("known", "as"),
-    ("tracked", "as"),
-    ("tracks", "as"),
-    ("referred", "to", "as"),
-    ("also", "called"),
-    ("aka",),
-    ("a.k.a", "."),
-    ("alias",),
-    ("dubbed",),
-    ("nicknamed",),
-    ("codenamed",),
-    ("known", "elsewhere", "as"),
-    ("called",),
-    ("better", "known", "as"),
-    ("formerly", "known", "as"),
-    ("previously", "known", "as"),
-    ("known", "online", "as"),
-    ("identified", "as"),
-    ("named",),
-)
-
-
-def _aliases(reading: Reading) -> Iterator[Candidate]:
-    """ "REvil, also known as Sodinokibi", "hackers it tracks as Cozy Bear": each name behind the words."""
-    doc = reading.doc
-    lowered = [t.lower_ for t in doc]
-    taken: set[int] = set()
-    for i in range(len(doc)):
-        words = next(
-            (w for w in sorted(_KNOWN_AS, key=len, reverse=True) if tuple(lowered[i : i + len(w)]) == w), None
-        )
-        if words in {("called",), ("named",), ("dubbed",), ("calls",)} and not _names_it(doc[i]):
-            continue
-        start = i + len(words) if words else _as_name(doc, i)
-        if start is None or i in taken:
-            continue
-        taken.update(range(i, start))
-        names = list(_listed_names(doc, start))
-        subject = _bearer(reading, doc[i]) if names else None
-        if subject is None or subject.kind not in _NAMED_THINGS:
-            continue
-        for name, _ in names:
-            subject.names.add(name)
-            yield Candidate(
-                relation=RelationType.ALIAS,
-                subject=subject,
-                object=None,
-                predicate=doc[i],
-                frame="alias.as",
-                alias=name,
-            )
-
-
-def _names_it(verb: Token) -> bool:
-    """ "malware called X", "a group it calls X", but not "called Beijing's behaviour reckless"."""
-    if verb.i + 1 >= len(verb.doc) or not (verb.nbor(1).text[:1].isupper() or verb.nbor(1).is_quote):
-        return False
-    return verb.dep_ in {"acl", "relcl", "amod"} or (
-        syntax.is_passive(verb) and not any(c.dep_ == "neg" for c in verb.children)
-    )
-
-
-def _as_name(doc, i: int) -> int | None:  # type: ignore[no-untyped-def]
-    """ "known to researchers as X", "tracks the same actor as X": the place behind "as"."""
-    if doc[i].lower_ not in {"known", "track", "tracks", "tracked", "refers", "referred"}:
-        return None
-    for j in range(i + 1, min(i + 8, len(doc))):
-        if doc[j].lower_ == "as":
-            return j + 1
-        if doc[j].text in {".", ";"}:
-            return None
-    return None
-
-
-def _listed_names(doc, start: int) -> Iterator[tuple[str, int]]:  # type: ignore[no-untyped-def]
-    """The capitalised names of a list, as they are written."""
-    i, words = start, []
-    while i < len(doc):
-        token = doc[i]
-        if (
-            token.text[:1].isupper() or token.text[:1].isdigit() and words or token.shape_.startswith("X")
-        ) and not token.is_punct:
-            words.append(token.i)
-        elif token.text in {"-", "(", ")"} and words and token.text == "-":
-            words.append(token.i)
-        elif words and token.lower_ in {",", "and", "or", "/"}:
-            yield _text(doc, words), words[-1]
-            words = []
-            if (
-                token.lower_ == ","
-                and i + 1 < len(doc)
-                and not (
-                    doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"and", "or"} or doc[i + 1].is_quote
-                )
-            ):
-                return
-        elif not words and (token.is_quote or token.lower_ in {"the", "and", "or", ","} or token.is_space):
-            pass
-        elif token.is_quote:
-            pass
-        else:
-            break
-        i += 1
-    if words:
-        yield _text(doc, words), words[-1]
-
-
-def _text(doc, words: list[int]) -> str:  # type: ignore[no-untyped-def]
-    return " ".join(doc[words[0] : words[-1] + 1].text.split())
-
-
-def _bearer(reading: Reading, trigger: Token) -> Node | None:
-    """Who bears the name: what the participle belongs to, else what stands nearest before it."""
-    for head in (trigger.head, *((trigger.head.head,) if trigger.head.pos_ in {"VERB", "AUX"} else ())):
-        node = reading.node(head)
-        if node is not None and node.kind in _NAMED_THINGS and head.i < trigger.i:
-            return node
-    if trigger.pos_ == "VERB":
-        for token in (*syntax.objects(trigger), *syntax.subjects(trigger)):
-            node = reading.node(token)
-            if node is not None and node.kind in _NAMED_THINGS and syntax.is_passive(trigger):
-                return node
-    for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
-        node = reading.node(reading.doc[i])
-        if node is not None and node.kind in _NAMED_THINGS:
-            return node
-    return None

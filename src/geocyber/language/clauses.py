@@ -14,7 +14,11 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_SET = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "go", "slate"})
+_THOUGHT = frozenset(
+    {"believe", "think", "say", "suspect", "report", "know", "allege", "presume", "assume", "rumour", "rumor"}
+)
+_SET = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "go", "slate", "be"})
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _DEPTH = 60
 """Parse trees are finite, but hostile text makes deep ones: no walk goes further up."""
 
@@ -80,13 +84,22 @@ def subject_of(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Does its subject or head noun undergo it? "was accused", "the gang blamed": yes; "has accused": no."""
-    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children):
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for c in verb.children) or _is_thought_to(verb):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head) and not subjects_of(verb):
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod", "relcl"} or by_agent(verb) is not None
+
+
+def _is_thought_to(verb: Token) -> bool:
+    """A participle that the parser took for the main verb: "The gang, *believed* to be from Minsk, struck"."""
+    if verb.lemma_.lower() not in _THOUGHT or verb.tag_ not in {"VBD", "VBN"} or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor(1).tag_ == "TO" and not any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children
+    )
 
 
 def by_agent(verb: Token) -> Token | None:
@@ -172,6 +185,22 @@ def marks(verb: Token) -> frozenset[str]:
 def sentence_of(token: Token) -> Span:
     """The sentence the token stands in."""
     return token.sent
+
+
+def belongs_together(token: Token, head: Token) -> bool:
+    """Are the two in one clause complex? The parser errs across a semicolon and after "Asked …,".
+
+    "X claimed it; researchers *doubt* that": two sentences in one. "Asked whether it was Iran, he *declined*
+    to say": what follows the comma is not what was asked.
+    """
+    first, last = sorted((token.i, head.i))
+    if any(t.text == ";" for t in token.doc[first:last]):
+        return False
+    start = token.sent.start
+    if token.doc[start].lower_ not in _ASKED:
+        return True
+    comma = next((t.i for t in token.doc[start : token.sent.end] if t.text == ","), last)
+    return not first < comma < last
 
 
 def is_question(token: Token) -> bool:

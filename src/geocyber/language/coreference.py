@@ -7,7 +7,7 @@ an entity of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -108,7 +108,7 @@ class _Resolver:
         for index, mention in enumerate(self._mentions):
             self._at.setdefault(mention.head, index)
             if mention.form is Form.NAME:
-                self._at.update({i: index for i in range(mention.start, mention.end)})
+                self._at.update(dict.fromkeys(range(mention.start, mention.end), index))
 
     def run(self) -> Referents:
         for index, mention in enumerate(self._mentions):
@@ -163,8 +163,8 @@ class _Resolver:
             if ref.startswith(GENERIC):
                 return self._generic_body(mention, ref)
             if ref in self._knowledge.entries:
-                ref = self._pick(mention, head)
-                return self.known(ref) if self._agrees(mention, ref) else self._body_of(mention)
+                chosen = self._pick(mention, head)
+                return self.known(chosen) if self._agrees(mention, chosen) else self._body_of(mention)
         outer = self._acronym_of(mention)
         if outer is not None:
             return outer
@@ -209,7 +209,7 @@ class _Resolver:
         return self._new(Kind.GOVERNMENT_BODY, mention.text, of=self.known(state))
 
     def _own_or_local(self, mention: Mention, ref: str) -> str:
-        """ "the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
+        """As in "the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
         top, text = self._top(ref), mention.text.lower()
         if not ref.startswith("body/") or not top.startswith("state/") or top in self._by_ref:
             return ref
@@ -229,10 +229,10 @@ class _Resolver:
         return ref
 
     def _generic_body(self, mention: Mention, ref: str) -> int:
-        """ "the foreign ministry": of the state that qualifies it, else of the state last spoken of."""
+        """As in "the foreign ministry": of the state that qualifies it, else of the state last spoken of."""
         head = self._doc[mention.head]
         states = mention.states or self._local_states(head)
-        if not states and (mention.text[:1].isupper() or mention.definite and _has_article(head)):
+        if not states and (mention.text[:1].isupper() or (mention.definite and _has_article(head))):
             states = tuple(self._recent_states(mention.head)[:1])
         iso = next(
             (e.iso for s in states for e in [self._knowledge.entries.get(s)] if e is not None and e.iso), None
@@ -248,7 +248,7 @@ class _Resolver:
         return self._new(entry.kind, entry.name, entry.ref, self.known(f"state/{iso}"))
 
     def _body_beside(self, head: Token, mention: Mention) -> int | None:
-        """ "the FSB security service", "its cyber agency ANSSI": a common name beside a proper one."""
+        """As in "the FSB security service", "its cyber agency ANSSI": a common name beside a proper one."""
         if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
             return None
         for i in (mention.start - 1, mention.end):
@@ -266,8 +266,8 @@ class _Resolver:
         return None
 
     def _local_states(self, head: Token) -> tuple[str, ...]:
-        """ "police in Romania", "a court in Kyiv": the state that the place lies in."""
-        found = []
+        """As in "police in Romania", "a court in Kyiv": the state that the place lies in."""
+        found: list[str] = []
         for token in (*syntax.oblique(head, ["in", "of"]), *syntax.possessors(head)):
             index = self._at.get(token.i)
             if index is not None:
@@ -283,7 +283,7 @@ class _Resolver:
         return list(dict.fromkeys(found))
 
     def _acronym_of(self, mention: Mention) -> int | None:
-        """ "Main Intelligence Directorate (GRU)": what stands in brackets behind a name is the same."""
+        """As in "Main Intelligence Directorate (GRU)": what stands in brackets behind a name is the same."""
         before = mention.start - 1
         if before < 1 or self._doc[before].text != "(":
             return None
@@ -336,7 +336,7 @@ class _Resolver:
         return None
 
     def _kind_by_context(self, mention: Mention) -> Kind:
-        """ "hackers of the *Xyz* group", "malware called *Xyz*": the noun beside a name says what it is."""
+        """As in "hackers of the *Xyz* group", "malware called *Xyz*": the noun beside a name says what it is."""
         head = self._doc[mention.head]
         beside = [head.head] if head.dep_ in {"compound", "appos", "nmod", "oprd", "amod"} else []
         beside += [c for c in head.children if c.dep_ in {"appos", "compound"} and c.pos_ == "NOUN"]
@@ -373,14 +373,14 @@ class _Resolver:
             ) or self._latest(mention, lambda n, m: n.kind in _COLLECTIVE, sentences=1)
         return None
 
-    def _latest(self, mention: Mention, fits, sentences: int) -> int | None:  # type: ignore[no-untyped-def]
+    def _latest(self, mention: Mention, fits: Callable[[Node, Mention], bool], sentences: int) -> int | None:
         """The best antecedent: nearest sentence first, in it subjects before others, the first before later ones.
 
         Within the pronoun's own sentence, nearer wins among subjects of clauses that enclose or precede it.
         """
         here = self._sentence[mention.head]
         by_sentence: dict[int, list[tuple[int, Mention]]] = {}
-        for index, key in self._node_of.items():
+        for index in self._node_of:
             candidate = self._mentions[index]
             if candidate.head < mention.head and 0 <= here - self._sentence[candidate.head] <= sentences:
                 by_sentence.setdefault(self._sentence[candidate.head], []).append((index, candidate))
@@ -450,7 +450,7 @@ class _Resolver:
         return key
 
     def _described(self, mention: Mention) -> int | None:
-        """ "the 30-nation bloc": the organisation that the knowledge base describes in these very words."""
+        """As in "the 30-nation bloc": the organisation that the knowledge base describes in these very words."""
         wanted = mention.text.lower()
         for node in reversed(self._nodes):
             entry = self._knowledge.entries.get(node.ref or "")
@@ -493,7 +493,7 @@ class _Resolver:
         return frozenset(found)
 
     def _owner(self, head: Token) -> int | None:
-        """ "GRU officers", "officers of Unit 74455", "its hackers": the named body that the noun belongs to."""
+        """As in "GRU officers", "officers of Unit 74455", "its hackers": the named body that the noun belongs to."""
         for child in (
             *syntax.possessors(head),
             *syntax.modifiers(head),
@@ -515,7 +515,7 @@ class _Resolver:
         return None
 
     def _apposed(self, head: Token, mention: Mention) -> int | None:
-        """ "the GRU, Russia's military intelligence agency": an apposition means what it stands beside."""
+        """As in "the GRU, Russia's military intelligence agency": an apposition means what it stands beside."""
         if head.dep_ == "appos" and not any(c.dep_ == "conj" for c in head.children):
             index = self._at.get(head.head.i)
             if index is not None and index in self._node_of:
@@ -543,7 +543,7 @@ class _Resolver:
         return mention.kind is name.kind or {mention.kind, name.kind} <= _BODIES | {Kind.OTHER}
 
     def _named_by_modifier(self, head: Token, mention: Mention) -> int | None:
-        """ "the REvil ransomware gang", "NotPetya attack", "the Cuba group": a name with its class noun."""
+        """As in "the REvil ransomware gang", "NotPetya attack", "the Cuba group": a name with its class noun."""
         for child in syntax.modifiers(head):
             index = self._at.get(child.i)
             if index is None or index not in self._node_of or self._mentions[index].form is not Form.NAME:
@@ -637,14 +637,10 @@ class _Resolver:
                 and plural_ok
             )
         if mention.role == "official":
-            return (
-                node.kind is Kind.PERSON
-                and not mention.plural
-                or (
-                    node.kind is Kind.UNNAMED_GROUP
-                    and candidate.lemma == mention.lemma
-                    and candidate.plural == mention.plural
-                )
+            return (node.kind is Kind.PERSON and not mention.plural) or (
+                node.kind is Kind.UNNAMED_GROUP
+                and candidate.lemma == mention.lemma
+                and candidate.plural == mention.plural
             )
         if mention.role in {"company", "organisation"}:
             return (
@@ -720,7 +716,7 @@ _ANAPHORIC = frozenset(
 
 def _up_to(token: Token, top: Token) -> list[Token]:
     path = []
-    while token != top and token.head != token:
+    while token not in {top, token.head}:
         path.append(token)
         token = token.head
     return path
@@ -731,7 +727,7 @@ def _has_article(head: Token) -> bool:
 
 
 def _is_pleonastic(token: Token) -> bool:
-    """ "it is clear that", "it was unclear whether": stands for nothing."""
+    """As in "it is clear that", "it was unclear whether": stands for nothing."""
     verb = token.head
     return (
         verb.lemma_ in {"be", "seem", "appear"}

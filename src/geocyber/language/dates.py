@@ -132,7 +132,7 @@ def _reads_as_date(span: Span, match: re.Match[str]) -> bool:
     words, groups = calendar_words(), match.groupdict()
     only_year = groups.get("year") and match.group() == groups["year"]
     only_month = groups.get("month") and not any(groups.get(g) for g in ("year", "day", "which"))
-    before = span.doc[span.start - 1] if span.start else None
+    before = _word_before(span)
     if only_year:
         return (
             before is not None
@@ -151,6 +151,14 @@ def _reads_as_date(span: Span, match: re.Match[str]) -> bool:
             before is not None and before.lower_ in words.before_month and span.root.pos_ != "AUX"
         ) or possessive
     return True
+
+
+def _word_before(span: Span) -> Token | None:
+    """The word before the expression; of "mid-July" cut in three, "mid"."""
+    index = span.start - 1
+    if index > 0 and span.doc[index].text == "-" and span.doc[index - 1].lower_ in {"mid", "early", "late"}:
+        index -= 1
+    return span.doc[index] if index >= 0 else None
 
 
 def _counts(span: Span) -> bool:

@@ -80,7 +80,7 @@ def _rule(row: dict[str, Any], pieces: dict[str, str], where: str) -> Rule:
         compiled = re.compile(whole, re.IGNORECASE if row.get("fold", False) else re.NOFLAG)
     except re.error as error:
         raise GeocyberError(f"{where}: {pattern!r} is no regular expression: {error}") from error
-    return Rule(compiled, RESOLVERS[means], moves=not row.get("backward", False))
+    return Rule(compiled, RESOLVERS[str(means)], moves=not row.get("backward", False))
 
 
 def _filled(pattern: str, pieces: dict[str, str], where: str) -> str:

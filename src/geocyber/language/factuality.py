@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from geocyber.language.clauses import (
+    belongs_together,
     clause_verb,
     form_of,
     is_passive,
@@ -69,11 +70,9 @@ def _above(token: Token, cues: FactualityCues, depth: int) -> State:
     if token.head == token:
         return possible("?") if is_question(token) else ASSERTED
     if token.dep_ == "conj":
-        first = token.head
-        shared = not is_verb(token) or not is_verb(first)
-        return _state(first, cues, depth + 1) if shared else _above(first, cues, depth + 1)
+        return _joined(token, cues, depth)
     governor, slots = _governor(token)
-    if governor == token or any(t.text == ";" for t in token.doc[token.i : governor.i]):
+    if governor == token or not belongs_together(token, governor) or slots & cues.words.without:
         return ASSERTED
     for bearer in _bearers(governor):
         cue = _cue(bearer, slots, token, cues)
@@ -85,6 +84,15 @@ def _above(token: Token, cues: FactualityCues, depth: int) -> State:
     if _is_open(token, governor, slots, cues):
         return _state(governor, cues, depth + 1)
     return _open_question(token, cues)
+
+
+def _joined(token: Token, cues: FactualityCues, depth: int) -> State:
+    """What a coordinated word has from the first: nouns all, verbs only what stands above it."""
+    first = token.head
+    if not belongs_together(token, first):
+        return ASSERTED
+    both_verbs = is_verb(token) and is_verb(first)
+    return _above(first, cues, depth + 1) if both_verbs else _state(first, cues, depth + 1)
 
 
 def _open_question(token: Token, cues: FactualityCues) -> State:
@@ -114,7 +122,8 @@ def _governor(token: Token) -> tuple[Token, frozenset[str]]:
         return above, frozenset(words)
     if dep == "acl" and form_of(token) != "infinitive" and not marks(token):
         return token, frozenset()  # "the threat *posed* by": no content of the threat
-    if is_verb(token) and dep in _CLAUSAL:
+    wished_for = dep == "advcl" and "for" in marks(token)  # "called for sanctions to be *imposed*"
+    if is_verb(token) and (dep in _CLAUSAL or wished_for):
         asked = {"whether"} if marks(token) & {"whether", "if"} else set()
         wished = {"subjunctive"} if is_subjunctive(token) else set()
         return head, frozenset({form_of(token), *asked, *wished})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -33,6 +34,7 @@ class Gazetteer:
     """All names of the knowledge base, ready to be found."""
 
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        tokenizer: Any = nlp.tokenizer
         self._cased = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._lower = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._names: dict[str, tuple[Name, ...]] = {}
@@ -52,9 +54,9 @@ class Gazetteer:
                 self._names[_key(pattern)] = (*self._names.get(_key(pattern), ()), name)
         titles = sorted({form for office in knowledge.offices for form in (office.title, *office.forms)})
         self._titles = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._titles.add("title", list(nlp.tokenizer.pipe(titles)))
-        self._cased.add(_CASED, list(nlp.tokenizer.pipe(_with_curly(cased))))
-        self._lower.add(_LOWER, list(nlp.tokenizer.pipe(_with_curly(lower))))
+        self._titles.add("title", list(tokenizer.pipe(titles)))
+        self._cased.add(_CASED, list(tokenizer.pipe(_with_curly(cased))))
+        self._lower.add(_LOWER, list(tokenizer.pipe(_with_curly(lower))))
 
     def hits(self, doc: Doc) -> Iterator[Hit]:
         """The longest known names in the text, none overlapping another, in order."""

@@ -8,10 +8,10 @@ from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 
 from geocyber.errors import GeocyberError
 from geocyber.language import paragraphs
@@ -41,8 +41,9 @@ def load(name: str | None = None) -> Language:
             f"the language model {name or DEFAULT_MODEL!r} cannot be loaded: {reason}"
         ) from error
     nlp.add_pipe(paragraphs.NAME, first=True)
+    tokenizer: Any = nlp.tokenizer
     for word in _whole_words():
-        nlp.tokenizer.add_special_case(word, [{ORTH: word}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
 
 

@@ -162,7 +162,7 @@ class MentionFinder:
         return tuple(dict.fromkeys(n.ref for n in named.names if n.ref.startswith(("state/", "igo/"))))
 
     def _is_mere_adjective(self, doc: Doc, named: _Named) -> bool:
-        """ "Chinese" in "Chinese hackers" refers to nobody by itself; in "the Chinese" and "Dutch expel" it does."""
+        """As in "Chinese" in "Chinese hackers" refers to nobody by itself; in "the Chinese" and "Dutch expel" it does."""
         if not named.names or any(n.form != "demonym" for n in named.names):
             return False
         root = doc[named.start : named.end].root
@@ -368,7 +368,7 @@ def _is_definite(head: Token) -> bool:
 
 
 def _some_of_a_people(head: Token) -> bool:
-    """ "seven Russians", "a Ukrainian": people of a state, not the state."""
+    """As in "seven Russians", "a Ukrainian": people of a state, not the state."""
     return any(
         c.dep_ in {"nummod", "amod"} or c.lower_ in {"a", "an", "some", "several", "many"}
         for c in head.children

@@ -1,4 +1,4 @@
-"""What a common noun describes: a group, an operation, a network, somebody in office …"""
+"""What a common noun describes: a group, an operation, a network or somebody in office."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from geocyber.language.clauses import is_verb, marks, subjects_of
+from geocyber.language.clauses import belongs_together, is_verb, marks, subjects_of
 from geocyber.language.quotes import Quote, find_quotes
 from geocyber.language.speech_cues import SpeechCues, speech_cues
 from geocyber.language.speech_links import Link, above, beside, hearsay
@@ -115,7 +115,7 @@ class Speech:
         for _ in range(_DEPTH):
             yield from (x for x in beside(node, cues) if x.saying != token and x.saying.i not in told_between)
             head = self._reattached.get(node.i, node.head)
-            if head == node or _is_cut_off(node, head, self._voices.quote_at(node)):
+            if head == node or _is_cut_off(node, head, self._voices.quote_at(node), cues):
                 break
             aside = aside or _is_aside(node)
             told_between = _turned_away(node, head) or told_between
@@ -155,18 +155,20 @@ def _covers(links: list[Link], quote: Quote | None) -> bool:
     return any(not quote.start <= link.saying.i < quote.end for link in links if link.speaker is not None)
 
 
-def _is_cut_off(node: Token, head: Token, quote: Quote | None) -> bool:
+def _is_cut_off(node: Token, head: Token, quote: Quote | None, cues: SpeechCues) -> bool:
     """Is the clause no part of what the verb above it reports, whatever the parser says?
 
-    "Moscow said it would expel ten, a day after Washington *expelled* ten": the author's own background;
-    "X *claimed* it; researchers doubt that …": two sentences in one.
+    "Moscow said it would expel ten, a day after Washington *expelled* ten": the author's own background.
     """
-    if not is_verb(node):
-        return False
-    first, last = sorted((node.i, head.i))
-    if any(t.text == ";" for t in node.doc[first:last]):
+    if not belongs_together(node, head) or (node.dep_ == "appos" and node.lemma_.lower() in cues.nouns):
         return True
-    if quote is not None or node.dep_ != "advcl" or node.i < head.i or not marks(node) & _MEANWHILE:
+    if (
+        not is_verb(node)
+        or quote is not None
+        or node.dep_ != "advcl"
+        or node.i < head.i
+        or not marks(node) & _MEANWHILE
+    ):
         return False
     return _set_off(node)
 

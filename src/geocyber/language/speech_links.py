@@ -138,9 +138,14 @@ def _said_with(clause: Token, noun: Token, cues: SpeechCues) -> Token | None:
         or noun.head.lower_ not in {"with", "in"}
     ):
         return None
-    verb = noun.head.head
-    that = any(c.lower_ == "that" and c.dep_ in {"mark", "dobj", "nsubj"} for c in clause.children)
-    return verb if that and is_verb(verb) and verb.lemma_.lower() in cues.verbs else None
+    verb, behind = noun.head.head, noun.doc[noun.i + 1]
+    own = [s for s in subjects_of(clause) if s.lower_ != "that"]
+    told = (
+        is_verb(verb)
+        and verb.lemma_.lower() in cues.verbs
+        and not any(c.dep_ == "ccomp" for c in verb.children)
+    )
+    return verb if told and own and behind.lower_ == "that" else None
 
 
 def _that_clause(clause: Token) -> bool:

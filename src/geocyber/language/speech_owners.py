@@ -24,7 +24,14 @@ def speakers_of(verb: Token, cues: SpeechCues) -> Iterator[Token | None]:
     shows" → nothing, since evidence claims nothing: the author does.
     """
     if is_passive(verb):
-        yield by_agent(verb)
+        misread = (
+            verb.dep_ == "acl"
+            and verb.head.dep_ == "ROOT"
+            and not any(c.dep_ == "auxpass" for c in verb.children)
+        )
+        yield by_agent(verb) or (
+            verb.head if misread else None
+        )  # "The services *assessed* that" as a participle
         return
     if verb.lemma_ in {"quote", "cite"}:
         yield from (c for c in verb.children if c.dep_ == "dobj")
@@ -112,20 +119,26 @@ def _author(verb: Token) -> Token | None:
 def _own_speaker(verb: Token, cues: SpeechCues) -> Token | None:
     if subjects_of(verb):
         return subject_nearest(verb)
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in cues.verbs:
+    adding = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in cues.verbs
+    subject = subject_of(verb)
+    undergoes = (
+        subject is not None and subject.dep_ == "nsubjpass"
+    )  # of a passive that "said" is joined to by mistake
+    if adding or undergoes:
         above = _speaker_above(verb, cues)
-        if above is not None:
+        if above is not None or undergoes:
             return above
-    return subject_of(verb) or _noun_beside(verb)
+    return subject or _noun_beside(verb)
 
 
 def _speaker_above(verb: Token, cues: SpeechCues) -> Token | None:
     """Who adds, in "X warned that China would retaliate, *adding* that …": X, not China."""
     for node in upwards(verb.head):
-        if is_verb(node) and node.lemma_.lower() in cues.verbs and subjects_of(node):
-            return subject_nearest(node)
-        if node.dep_ == "acl":
-            return None
+        if is_verb(node) and node.lemma_.lower() in cues.verbs:
+            if subjects_of(node):
+                return subject_nearest(node)
+            if is_passive(node):
+                return next(speakers_of(node, cues), None)
     return None
 
 

@@ -101,7 +101,7 @@ def oblique(token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
 
 
 def possessors(noun: Token) -> tuple[Token, ...]:
-    """ "Iran's attack" → Iran; "its attack" → its."""
+    """As in "Iran's attack" → Iran; "its attack" → its."""
     return tuple(c for c in noun.children if c.dep_ == "poss")
 
 
@@ -160,7 +160,7 @@ def members(token: Token) -> tuple[Token, ...]:
 
 
 def _among(token: Token) -> tuple[Token, ...]:
-    """ "six companies, among them *Positive Technologies*"; "*Garland* and *Wray* were among eight officials"."""
+    """As in "six companies, among them *Positive Technologies*"; "*Garland* and *Wray* were among eight officials"."""
     if token.dep_ == "pobj" and token.head.lower_ == "among":
         verb = token.head.head
         if verb.lemma_ == "be":
@@ -257,7 +257,7 @@ def governing_verb(noun: Token) -> Token | None:
     return None
 
 
-def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa: PLR0911, PLR0912 - one case a construction
     """The subject that the verb agrees with, borrowed from its governor where it has none of its own."""
     own = _own_subjects(verb)
     if own:
@@ -304,7 +304,7 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
 
 
 def _echoed(verb: Token) -> tuple[Token, ...]:
-    """ "Britain condemned it, *as did Canada*": the subject of the verb that stands for this one."""
+    """As in "Britain condemned it, *as did Canada*": the subject of the verb that stands for this one."""
     return tuple(
         subject
         for child in verb.children

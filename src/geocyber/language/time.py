@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from geocyber.language.clauses import clause_verb, is_future, is_passive, is_verb, marks, subjects_of
+from geocyber.language.clauses import clause_verb, form_of, is_future, is_passive, is_verb, marks, subjects_of
 from geocyber.language.dates import Dated, find_dates
 from geocyber.language.dates_periods import shift
 from geocyber.language.dates_words import calendar_words
@@ -132,7 +132,9 @@ def _beside_verb(verb: Token, places: Places) -> Iterator[Token]:
         if places.first(head) < verb.i and (fronted or not subjects_of(verb)) and not _moves_on(verb, head):
             yield head
     elif verb.dep_ == "advcl" and is_verb(head):
-        if marks(verb) & words.together or (verb.tag_ in {"VBG", "VBN"} and bare):
+        if marks(verb) & words.together or (
+            bare and (verb.tag_ in {"VBG", "VBN"} or form_of(verb) == "infinitive")
+        ):
             yield head
     elif (verb.dep_ == "xcomp" and is_verb(head)) or (
         verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words.documents

@@ -76,8 +76,9 @@ def governors(date: Span) -> Iterator[Token]:
                 yield head
             return
         if head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            before, event = node.i < head.i and node.dep_ in _PREMODIFIERS, words.is_event(head)
-            if event or head.dep_ == "conj" or before:
+            before_it = node.i < head.i and node.dep_ in _PREMODIFIERS
+            event = words.is_event(head)
+            if event or head.dep_ == "conj" or before_it:
                 yield head
             if (event and not _may_be_the_verbs(head, node, root)) or (
                 before and not _merely_precedes(head, date)

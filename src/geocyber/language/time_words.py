@@ -37,7 +37,7 @@ class TimeWords:
     together: frozenset[str]
 
     def is_event(self, noun: Token) -> bool:
-        """Does the noun name an act or event? Knows "break-in" though it is three tokens."""
+        """Does the noun name an act or event? Knows "the burning", and "break-in" in three tokens."""
         if noun.lemma_.lower() in self.event_nouns or noun.lower_ in {"one", "ones"}:
             return True
         return (
