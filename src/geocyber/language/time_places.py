@@ -77,11 +77,11 @@ def governors(date: Span) -> Iterator[Token]:
             return
         if head.pos_ in {"NOUN", "PROPN", "PRON"}:
             before_it = node.i < head.i and node.dep_ in _PREMODIFIERS
-            event = words.is_event(head)
-            if event or head.dep_ == "conj" or before_it:
+            is_event = words.is_event(head)
+            if is_event or head.dep_ == "conj" or before_it:
                 yield head
-            if (event and not _may_be_the_verbs(head, node, root)) or (
-                before and not _merely_precedes(head, date)
+            if (is_event and not _may_be_the_verbs(head, node, root)) or (
+                before_it and not _merely_precedes(head, date)
             ):
                 return
         node = head
