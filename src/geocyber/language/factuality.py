@@ -20,7 +20,15 @@ from geocyber.language.clauses import (
     marks,
     subject_of,
 )
-from geocyber.language.factuality_beside import ASSERTED, State, beside, beside_noun, combine, possible
+from geocyber.language.factuality_beside import (
+    ASSERTED,
+    State,
+    beside,
+    beside_noun,
+    combine,
+    left_undone,
+    possible,
+)
 from geocyber.language.factuality_cues import Cue, FactualityCues, factuality_cues
 from geocyber.model import Factuality
 
@@ -59,6 +67,9 @@ def factuality(token: Token) -> State:
 
 
 def _state(token: Token, cues: FactualityCues, depth: int) -> State:
+    undone = left_undone(token, cues.words)
+    if undone != ASSERTED:
+        return undone  # "instead of naming Russia it spoke of …": whatever stands above
     inner = beside(token, cues)
     if inner[0] is Factuality.NEGATED and not is_verb(token):
         return inner  # "no sanctions were announced": the verb has its negation from this very word
@@ -72,7 +83,7 @@ def _above(token: Token, cues: FactualityCues, depth: int) -> State:
     if token.dep_ == "conj":
         return _joined(token, cues, depth)
     governor, slots = _governor(token)
-    if governor == token or not belongs_together(token, governor) or slots & cues.words.without:
+    if governor == token or not belongs_together(token, governor):
         return ASSERTED
     for bearer in _bearers(governor):
         cue = _cue(bearer, slots, token, cues)

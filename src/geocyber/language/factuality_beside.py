@@ -56,10 +56,9 @@ def combine(inner: State, outer: State) -> State:
 def beside(token: Token, cues: FactualityCues) -> State:
     """What the words of its own clause or phrase make of the token."""
     words = cues.words
-    state = (
+    return (
         combine(_mood(token, words), _polarity(token, words)) if is_verb(token) else beside_noun(token, words)
     )
-    return combine(state, _left_undone(token, words))
 
 
 def beside_noun(noun: Token, words: Words) -> State:
@@ -181,7 +180,7 @@ def _is_decision(verb: Token, words: Words) -> bool:
     return agent.lower_ in _PRONOUNS or agent.lower_ == speaker.lower_
 
 
-def _left_undone(token: Token, words: Words) -> State:
+def left_undone(token: Token, words: Words) -> State:
     """What is not done: "without naming a state", "instead of sanctions", "rather than blame Russia"."""
     if token.dep_ in {"pcomp", "pobj"}:
         preposition = token.head

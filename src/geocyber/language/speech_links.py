@@ -186,6 +186,10 @@ def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool
         return True
     if node.lower_ in _RESPONSIBLE:
         return below.lower_ == "for"
+    if node.dep_ == "agent":  # "accused by prosecutors *of* it", hung on the prosecutors
+        return any(
+            c.lower_ in prepositions and any(t.dep_ == "pcomp" for t in c.children) for c in below.children
+        )
     if node.dep_ in {"dobj", "nsubjpass"} and below.dep_ == "prep" and below.lower_ in prepositions:
         return any(c.dep_ == "pcomp" for c in below.children)
     return False

@@ -14,6 +14,7 @@ _BACK = 400
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SOURCES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_QUOTING = frozenset({"quote", "cite"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -33,13 +34,24 @@ def speakers_of(verb: Token, cues: SpeechCues) -> Iterator[Token | None]:
             verb.head if misread else None
         )  # "The services *assessed* that" as a participle
         return
-    if verb.lemma_ in {"quote", "cite"}:
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in _QUOTING:
+        yield from _quoted(verb.head.head)
+        return
+    if verb.lemma_ in _QUOTING:
         yield from (c for c in verb.children if c.dep_ == "dobj")
     subject = _own_speaker(verb, cues)
     if subject is None:
         yield None
     elif _can_speak(subject, cues):
         yield antecedent(subject)
+
+
+def _quoted(verb: Token) -> Iterator[Token]:
+    """Who is quoted and who quotes: "*Interfax* quoted a *source* as saying"."""
+    yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    quoter = by_agent(verb) if is_passive(verb) else subject_nearest(verb)
+    if quoter is not None:
+        yield quoter
 
 
 def _can_speak(subject: Token, cues: SpeechCues) -> bool:
