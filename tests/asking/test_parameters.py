@@ -78,12 +78,22 @@ def test_an_actor_who_is_not_there_gives_the_nearest(linked: Store) -> None:
     with pytest.raises(GeocyberError, match=r"is called 'Atlantis'$"):
         ask(linked, "timeline", {"actor": "Atlantis"})
     with pytest.raises(GeocyberError, match=r"there is no actor <https://w3id.org/geocyber/id/state/XX>"):
-        ask(linked, "denials", {"actor": "https://w3id.org/geocyber/id/state/XX"})
+        ask(linked, "denials", {"agent": "https://w3id.org/geocyber/id/state/XX"})
+
+
+def test_an_actor_stands_on_either_side_an_agent_does_and_an_object_undergoes(linked: Store) -> None:
+    for name in ("condemnations", "sanctions", "dyads", "not-done"):
+        either = set(seen(ask(linked, name, {"actor": "China"}), "actor", "object"))
+        sides = [seen(ask(linked, name, {role: "China"}), "actor", "object") for role in ("agent", "object")]
+        assert either == set(sides[0]) | set(sides[1])
+        assert sides[1]
+    assert seen(ask(linked, "victims", {"actor": "Microsoft"}), "victim") == [("Microsoft",)] * 2
+    assert not ask(linked, "victims", {"agent": "Microsoft"}).rows
 
 
 def test_an_actor_is_no_thing_and_an_operation_no_actor(linked: Store) -> None:
     with pytest.raises(GeocyberError, match=r"no actor .* 'Badflick'"):
-        ask(linked, "condemnations", {"actor": "Badflick"})
+        ask(linked, "condemnations", {"agent": "Badflick"})
     with pytest.raises(GeocyberError, match=r"no operation .* 'China'"):
         ask(linked, "condemnations", {"operation": "China"})
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from samples import STATES, fill, graphs_of, make_extraction
 
-from asking.story import seen
+from asking.story import NATO, NL, NO, seen
 from geocyber.asking import ask, catalogue
+from geocyber.model import Entity, Kind
 from geocyber.store import Store, open_store
 
 SAYS = "the article"
@@ -306,6 +308,49 @@ def test_an_actor_to_whom_the_operation_is_attributed_is_marked_and_comes_last(l
     rows = seen(ask(linked, "coalition"), "member", "accused")
     assert rows[-1] == ("China", "true")
     assert all(not accused for _, accused in rows[:-1])
+
+
+def test_who_stands_with_those_who_answer_is_one_of_them_but_not_who_stands_with_the_accused(
+    tmp_path: Path,
+) -> None:
+    raid = Entity("raid", Kind.OPERATION, "port raid", ("port raid",))
+    leak = Entity("leak", Kind.OPERATION, "ministry leak", ("ministry leak",))
+    told = make_extraction(
+        "sides",
+        (
+            "Two attacks",
+            "Washington blamed Beijing for the port raid.",
+            "London condemned Moscow over the ministry leak.",
+            "Beijing warned of countermeasures over the port raid.",
+            "Norway stood with Washington.",
+            "The Hague backed Washington and London on the ministry leak.",
+            "Washington thanked NATO for joining in.",
+            "Moscow took the side of Beijing.",
+        ),
+        (STATES["us"], STATES["gb"], STATES["cn"], STATES["ru"], NATO, NL, NO, raid, leak),
+        (
+            ("us", "attributes", "cn", "blamed", {"op": "raid"}),
+            ("gb", "condemns", "ru", "condemned", {"op": "leak"}),
+            ("cn", "warns", None, "warned", {"op": "raid"}),
+            ("no", "supports", "us", "stood with", {}),
+            ("nl", "supports", "us", "backed", {"op": "leak"}),
+            ("us", "supports", "nato", "thanked", {}),
+            ("ru", "supports", "cn", "took the side", {}),
+        ),
+    )
+    with open_store(str(tmp_path / "sides.nq"), writable=True) as store:
+        fill(store, graphs_of((told,)))
+        rows = {
+            name: seen(ask(store, "coalition", {"operation": name}), "member", "relation")
+            for name in ("port raid", "ministry leak")
+        }
+    assert sorted(rows["port raid"]) == [
+        ("China", "warns"),
+        ("NATO", "is supported"),
+        ("Norway", "supports"),
+        ("United States", "attributes"),
+    ]
+    assert {member for member, _ in rows["ministry leak"]} == {UK, "Netherlands", US}
 
 
 def test_the_order_of_rows_does_not_depend_on_how_the_graph_was_made(
