@@ -67,7 +67,7 @@ def test_words_of_names_are_taken_if_nothing_is_called_so(linked: Store) -> None
     answer = ask(linked, "evidence", {"actor": "security ministry", "exact": "true"})
     assert answer.notes == ("security ministry is taken as Ministry of State Security",)
     answer = ask(linked, "timeline", {"actor": "united", "exact": "true"})
-    assert answer.notes[0] == "united is taken as any of 2: United Kingdom, United States"
+    assert answer.notes[0] == "united is taken as any of 2 things called United Kingdom, United States"
 
 
 def test_an_actor_who_is_not_there_gives_the_nearest(linked: Store) -> None:

@@ -120,7 +120,7 @@ def _meant(wanted: str, names: Collection[str]) -> list[str]:
 def _what_was_taken(store: Store, wanted: str, things: Sequence[Iri]) -> tuple[str, ...]:
     called = _called(store, things)
     if len(called) > 1:
-        return (f"{wanted} is taken as any of {len(things)}: {listed(called)}",)
+        return (f"{wanted} is taken as any of {len(things)} things called {listed(called)}",)
     if len(things) > 1:
         return (f"{len(things)} things that are not linked are called {called[0]}, and all are taken",)
     return () if fold(called[0]) == fold(wanted) else (f"{wanted} is taken as {called[0]}",)
@@ -137,8 +137,8 @@ def _with_those_who_act_for(store: Store, wanted: str, found: Found) -> Found:
         return found
     called = _called(store, others)
     top = ", ".join(_called(store, found.things)) if len(found.things) == 1 else wanted
-    act = "body, official or group that acts" if len(others) == 1 else "bodies, officials and groups that act"
-    note = f"{top} includes {len(others)} {act} for it: {listed(called)}; exact=true leaves them out"
+    act = "body, official or group that acts" if len(called) == 1 else "bodies, officials and groups that act"
+    note = f"{top} includes {len(called)} {act} for it: {listed(called)}; exact=true leaves them out"
     return Found((*found.things, *others), (*found.notes, note))
 
 
