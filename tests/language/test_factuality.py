@@ -25,7 +25,7 @@ def test_what_a_sentence_presents_as_done(nlp: Language, row: dict[str, Any]) ->
         ("[[cue]]\nlemma = 'deny'\neffect = 'negated'\n", "slots is None"),
         ("[[cue]]\nlemma = 'deny'\neffect = 'negated'\nslots = ['that']\nslot = 1\n", "unknown key 'slot'"),
         ("[[cue]]\nlemma = 'x'\npos = 'adverb'\neffect = 'negated'\nslots = ['that']\n", "pos is 'adverb'"),
-        ("[words]\nnegating = []\n", "negating is []; expected a list"),
+        ("[words]\nno_subjects = []\n", "no_subjects is []; expected a list"),
         ("[[cue", "not TOML"),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -182,11 +182,6 @@ def marks(verb: Token) -> frozenset[str]:
     )
 
 
-def sentence_of(token: Token) -> Span:
-    """The sentence the token stands in."""
-    return token.sent
-
-
 def belongs_together(token: Token, head: Token) -> bool:
     """Are the two in one clause complex? The parser errs across a semicolon and after "Asked …,".
 
@@ -211,8 +206,3 @@ def is_question(token: Token) -> bool:
             continue
         return last.text.startswith("?") or last.text.endswith("?")
     return False
-
-
-def paragraph_start(token: Token) -> bool:
-    """Is the token the first of its paragraph (nothing but line breaks before it)?"""
-    return token.i == 0 or (token.nbor(-1).is_space and "\n" in token.nbor(-1).text)

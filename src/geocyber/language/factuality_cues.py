@@ -75,7 +75,6 @@ class Cue:
 class Words:
     """Words that stand beside the act itself, in lower case."""
 
-    negating: frozenset[str]
     no_subjects: frozenset[str]
     modals: frozenset[str]
     hedges: frozenset[str]
