@@ -60,6 +60,7 @@ HEADED = "Norway expels spies over hack\n\nNorway expelled two spies, police sai
         ("Norway expels spies over hack.", "expels", False, None),
         ("We condemn the attack on Norway.", "condemn", False, "2024-05-10"),
         ("They condemn the attack on Norway.", "condemn", False, None),
+        ("“We condemn the attack on Norway,” he said.", "condemn", False, None),
         ("We will condemn the attack on Norway.", "condemn", False, None),
         ("Norway said on Monday it had expelled two spies.", "expelled", True, "2024-05-06"),
         ("Norway said on Monday it had expelled two spies.", "expelled", False, None),

@@ -14,11 +14,12 @@ from spacy.tokens import Doc, Token
 
 from geocyber.language.clauses import auxiliaries, clause_verb, is_verb, subjects_of
 from geocyber.language.dates import Dated
+from geocyber.language.quotes import find_quotes
 from geocyber.language.time import own_date, report_date
 from geocyber.language.time_places import Places
 from geocyber.language.time_words import time_words
 
-_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+_BACKGROUND = frozenset({"relcl", "acl", "advcl", "amod", "xcomp", "aux", "auxpass"})
 _LEANING = frozenset({"acl", "advcl", "xcomp", "pcomp", "conj"})
 _BARE = frozenset({"VB", "VBG", "VBN"})
 _PAST = frozenset({"was", "were", "did"})
@@ -40,6 +41,7 @@ class Timeline:
     def __init__(self, doc: Doc, dates: Iterable[Dated], published: date | None) -> None:
         self._published = published
         self._places = Places(doc, dates)
+        self._quotes = find_quotes(doc)
 
     def when_of(self, predicate: Token) -> str | None:
         """The date of the act within its own clause (see `time.when_of`)."""
@@ -68,11 +70,18 @@ class Timeline:
     def news_date(self, predicate: Token) -> str | None:
         """The date of publication, for an act done by publishing: "We *condemn* the attack" in a statement.
 
-        Only for the simple present with "we" or "I" as subject; whether they speak for themselves or are
-        quoted is for the caller to know (`Speech.first_person`).
+        Only for the simple present with "we" or "I" as subject, and not within quotation marks: when a
+        quoted speaker spoke, the text around says or nothing does.
         """
         performs = any(s.lower_ in {"we", "i"} for s in subjects_of(predicate))
-        if self._published is None or not performs or predicate.tag_ != "VBP" or auxiliaries(predicate):
+        quoted = any(quote.start <= predicate.i < quote.end for quote in self._quotes)
+        if (
+            self._published is None
+            or not performs
+            or quoted
+            or predicate.tag_ != "VBP"
+            or auxiliaries(predicate)
+        ):
             return None
         return self._published.isoformat()
 
@@ -125,7 +134,9 @@ def _breaks(token: Token) -> bool:
 
 def _tells(token: Token) -> bool:
     """Is it a verb that carries the story on?"""
-    return is_verb(token) and token.dep_ in _MAIN and (_is_simple_past(token) or token.tag_ in _PRESENT)
+    if not is_verb(token) or token.dep_ in _BACKGROUND:
+        return False
+    return _is_simple_past(token) or token.tag_ in _PRESENT
 
 
 def _finite(token: Token) -> Token:
