@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Kind, RelationType
 
 _NAMED_THINGS = frozenset(

@@ -10,7 +10,7 @@ from geocyber.extraction.context import Reading
 from geocyber.extraction.documents import issuer_of
 from geocyber.extraction.families import ADMITTED
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Kind
 
 _REACH = 250

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import (
     AUTHOR,
     UNNAMED,

@@ -14,8 +14,8 @@ from geocyber.extraction.documents import issuer_of
 from geocyber.extraction.frames import Lexicon, Match
 from geocyber.extraction.slots import fillers
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
 from geocyber.language.factuality import factuality
+from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _MAX_ARGUMENTS = 24

@@ -12,7 +12,7 @@ from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.extraction.families import ADMITTED
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Kind
 
 _FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})

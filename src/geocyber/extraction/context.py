@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from geocyber.knowledge import Knowledge
-from geocyber.language.coreference import Node, Referents
 from geocyber.language.mentions import Mention
+from geocyber.language.referents import Node, Referents
 from geocyber.language.roles import Roles
 from geocyber.language.speech import Speech
 from geocyber.language.timeline import Timeline

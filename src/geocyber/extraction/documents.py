@@ -9,7 +9,7 @@ from geocyber.extraction.families import ADMITTED
 from geocyber.extraction.frames import Frame, Match
 from geocyber.extraction.slots import support
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Kind, RelationType
 
 

@@ -10,7 +10,7 @@ from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.completion import operation_near, with_agents, with_objects, with_operations
 from geocyber.extraction.context import Reading
 from geocyber.extraction.dating import dated
-from geocyber.language.coreference import Node
+from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType

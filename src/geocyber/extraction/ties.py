@@ -11,8 +11,8 @@ from geocyber.extraction.aliases import aliases
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.language import syntax
-from geocyber.language.coreference import Node
 from geocyber.language.mentions import Mention
+from geocyber.language.referents import Node
 from geocyber.model import Kind, RelationType
 
 _ORGANISATIONS = frozenset(

@@ -1,0 +1,67 @@
+"""Finds what a bare description goes back to: "the agency", "the group", "the attack", "the bloc"."""
+
+from __future__ import annotations
+
+from geocyber.language.mentions import Form, Mention
+from geocyber.language.referents import Clusters, Node
+from geocyber.model import Kind
+
+_WINDOW = 4
+"""Sentences that a definite description looks back for its antecedent; thrice as many for operations."""
+_ANY_BODY = frozenset({"agency", "body", "service", "bureau", "unit"})
+_GANGS = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP})
+_FIRMS = frozenset({Kind.COMPANY, Kind.ORGANISATION})
+
+
+def antecedent(clusters: Clusters, index: int, mention: Mention) -> int | None:
+    """The entity mentioned last that the description fits.
+
+    Args:
+        clusters: the entities so far.
+        index: the mention's index.
+        mention: a description.
+    """
+    here = clusters.sentence(mention)
+    reach = _WINDOW * (3 if mention.kind is Kind.OPERATION else 1)
+    for earlier in range(index - 1, -1, -1):
+        key = clusters.node_of.get(earlier)
+        candidate = clusters.mentions[earlier]
+        if key is None or candidate.head == mention.head:
+            continue
+        if here - clusters.sentence(candidate) > reach:
+            break
+        if _fits(clusters, clusters.nodes[key], candidate, mention):
+            return key
+    return None
+
+
+def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) -> bool:
+    """May the description mean the entity that an earlier mention stands for?"""
+    is_name, same_number = candidate.form is Form.NAME, candidate.plural == mention.plural
+    match mention.role:
+        case "country":
+            return node.kind is Kind.STATE and is_name and not mention.plural
+        case "alliance":
+            return node.kind is Kind.IGO and _may_be_described(clusters, node, mention.lemma)
+        case "body":
+            is_such = mention.lemma in node.name.lower() or mention.lemma in _ANY_BODY
+            return node.kind is Kind.GOVERNMENT_BODY and is_name and is_such
+        case "unnamed_group":
+            is_group = node.kind in _GANGS and candidate.role != "official"
+            return is_group and (same_number or node.kind is Kind.THREAT_GROUP)
+        case "official":
+            same_noun = candidate.lemma == mention.lemma and same_number
+            return (node.kind is Kind.PERSON and not mention.plural) or (
+                node.kind is Kind.UNNAMED_GROUP and same_noun
+            )
+        case "company" | "organisation":
+            return node.kind in _FIRMS and is_name and not mention.plural
+    if mention.kind is Kind.OPERATION:
+        return node.kind is Kind.OPERATION and (same_number or is_name)
+    return mention.kind is Kind.MALWARE and node.kind in {Kind.MALWARE, Kind.OPERATION} and is_name
+
+
+def _may_be_described(clusters: Clusters, node: Node, noun: str) -> bool:
+    """Does the knowledge base describe the organisation by this noun, or not at all?"""
+    entry = clusters.knowledge.entries.get(node.ref or "")
+    return entry is None or not entry.descriptions or noun in " ".join(entry.descriptions)

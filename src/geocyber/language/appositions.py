@@ -1,0 +1,103 @@
+"""Decides whom a description means that stands beside a name: "the REvil gang", "the spokeswoman, Adrienne Watson"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from geocyber.language import syntax
+from geocyber.language.mentions import Form, Mention
+from geocyber.language.names import of_name
+from geocyber.language.referents import ACTORS, Clusters, Node
+from geocyber.model import Kind
+
+_THINGS = frozenset(
+    {
+        Kind.GOVERNMENT_BODY,
+        Kind.COMPANY,
+        Kind.ORGANISATION,
+        Kind.IGO,
+        Kind.PRODUCT,
+        Kind.MALWARE,
+        Kind.OTHER,
+    }
+)
+_GROUPS = frozenset(
+    {Kind.THREAT_GROUP, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.GOVERNMENT_BODY},
+)
+_CLASS_ROLES = frozenset({"unnamed_group", "company", "body", "alliance", "organisation"})
+_CLASS_NOUNS = frozenset(
+    "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc ransomware "
+    "operation cartel syndicate actor cluster party organisation organization newspaper network council command".split()
+)
+
+
+def beside_name(clusters: Clusters, mention: Mention) -> int | None:
+    """As in "the GRU, Russia's military intelligence agency": an apposition means what it stands beside.
+
+    Args:
+        clusters: the entities so far.
+        mention: a description.
+    """
+    head = clusters.doc[mention.head]
+    if head.dep_ == "appos" and not any(c.dep_ == "conj" for c in head.children):
+        node = clusters.node_at(head.head.i)
+        if node is not None and _may_be(mention, node):
+            return None if mention.plural and node.kind is not Kind.UNNAMED_GROUP else node.key
+    return None if mention.plural else _name_behind(clusters, head, mention)
+
+
+def with_class_noun(clusters: Clusters, mention: Mention) -> int | None:
+    """As in "the REvil ransomware gang", "NotPetya attack", "the Cuba group": a name with its class noun.
+
+    Args:
+        clusters: the entities so far.
+        mention: a description.
+    """
+    head = clusters.doc[mention.head]
+    for child in syntax.modifiers(head):
+        name, node = clusters.mention_at(child.i), clusters.node_at(child.i)
+        if name is None or node is None or name.form is not Form.NAME:
+            continue
+        if _is_class_of(head, mention, node):
+            return node.key
+    for child in head.children:  # "the group Killnet", "malware called X", "a campaign dubbed X"
+        if child.dep_ == "appos" and child.i == head.i + 1:
+            node = clusters.node_at(child.i)
+            if node is not None:
+                return node.key
+    return None
+
+
+def _may_be(mention: Mention, node: Node) -> bool:
+    kinds = {mention.kind, node.kind}
+    return mention.kind in {node.kind, Kind.OTHER} or kinds <= ACTORS | {Kind.OTHER}
+
+
+def _name_behind(clusters: Clusters, head: Token, mention: Mention) -> int | None:
+    """As in "the NATO secretary general, Jens Stoltenberg": the name comes later."""
+    above = [head]
+    if mention.role == "official":  # "the spokeswoman of the Council, Adrienne Watson"
+        above += syntax.oblique(head, ["of", "for"])
+    for child in (c for token in above for c in token.children if c.dep_ == "appos"):
+        name = clusters.mention_at(child.i)
+        if name is not None and name.form is Form.NAME and _may_name(mention, name):
+            key = of_name(clusters, name)
+            clusters.nodes[key].names.add(name.text)
+            return key
+    return None
+
+
+def _may_name(mention: Mention, name: Mention) -> bool:
+    if mention.role in {"official", "unnamed_group"}:
+        return name.kind in {Kind.PERSON, Kind.THREAT_GROUP}
+    return mention.kind is name.kind or {mention.kind, name.kind} <= _THINGS
+
+
+def _is_class_of(head: Token, mention: Mention, node: Node) -> bool:
+    """Does the noun say no more than what the thing named before it is?"""
+    is_group = mention.role in _CLASS_ROLES and node.kind in _GROUPS and not mention.plural
+    if is_group and head.lemma_.lower() in _CLASS_NOUNS:
+        return True
+    if mention.kind is Kind.OPERATION:
+        return node.kind is Kind.OPERATION
+    return mention.kind is Kind.MALWARE and node.kind in {Kind.MALWARE, Kind.OPERATION}

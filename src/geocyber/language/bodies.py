@@ -1,0 +1,119 @@
+"""Decides which thing of the knowledge base a name means, above all whose "Foreign Ministry" it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from geocyber.knowledge import Knowledge
+from geocyber.language import syntax
+from geocyber.language.gazetteer import GENERIC
+from geocyber.language.mentions import Mention
+from geocyber.language.referents import STATE, Clusters
+from geocyber.language.wording import same_name
+from geocyber.model import Kind
+
+
+def known_thing(clusters: Clusters, mention: Mention) -> int | None:
+    """The entity that the knowledge base knows by this name, if it knows the name.
+
+    Args:
+        clusters: the entities so far.
+        mention: a name.
+    """
+    for ref in mention.refs:
+        if ref.startswith(GENERIC):
+            return _generic_body(clusters, mention, ref)
+        if ref in clusters.knowledge.entries:
+            chosen = _pick(clusters, mention)
+            if _agrees(clusters.knowledge, mention, chosen):
+                return clusters.known(chosen)
+            return _foreign_namesake(clusters, mention)
+    return None
+
+
+def _pick(clusters: Clusters, mention: Mention) -> str:
+    """One of several things that a name may mean: of the state that the words beside it name, if any."""
+    knowledge = clusters.knowledge
+    refs = [r for r in mention.refs if r in knowledge.entries]
+    if len(refs) == 1:
+        return _own_or_local(clusters, mention, refs[0])
+    recent = clusters.recent_states(mention.head)
+    beside = (r for r in refs if _top(knowledge, r) in mention.states)
+    mentioned = (r for r in refs if r in clusters.by_ref)
+    local = (r for r in refs if _top(knowledge, r) in recent)
+    return next((r for choice in (beside, mentioned, local) for r in choice), refs[0])
+
+
+def _agrees(knowledge: Knowledge, mention: Mention, ref: str) -> bool:
+    """A body named with another state than its own is another body ("Netherlands … Security Service")."""
+    top = _top(knowledge, ref)
+    states = [s for s in mention.states if s.startswith(STATE)]
+    return not (ref.startswith("body/") and top.startswith(STATE) and states and top not in states)
+
+
+def _foreign_namesake(clusters: Clusters, mention: Mention) -> int:
+    """The unknown body of another state that bears the name of a known one."""
+    same = same_name(clusters, mention)
+    if same is not None:
+        return same
+    state = next(s for s in mention.states if s.startswith(STATE))
+    return clusters.new(Kind.GOVERNMENT_BODY, mention.text, of=clusters.known(state))
+
+
+def _own_or_local(clusters: Clusters, mention: Mention, ref: str) -> str:
+    """As in "the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
+    knowledge, text = clusters.knowledge, mention.text.lower()
+    top = _top(knowledge, ref)
+    if not ref.startswith("body/") or not top.startswith(STATE) or top in clusters.by_ref:
+        return ref
+    generic = next((g.id for g in knowledge.generic_bodies.values() if text in g.patterns), None)
+    states = list(mention.states) or clusters.recent_states(mention.head)
+    iso = next((knowledge.entries[s].iso for s in states if s in knowledge.entries), None)
+    if generic is None or iso is None:
+        return ref
+    local = knowledge.body_ref(generic, iso)
+    return local if local in knowledge.entries else ref
+
+
+def _top(knowledge: Knowledge, ref: str) -> str:
+    """What a known thing belongs to in the end: the state of a unit of its army."""
+    seen = set()
+    while ref in knowledge.entries and knowledge.entries[ref].of and ref not in seen:
+        seen.add(ref)
+        ref = str(knowledge.entries[ref].of)
+    return ref
+
+
+def _generic_body(clusters: Clusters, mention: Mention, ref: str) -> int:
+    """As in "the foreign ministry": of the state that qualifies it, else of the state last spoken of."""
+    iso = _iso_of(clusters, mention)
+    if iso is None:
+        same = same_name(clusters, mention)
+        return same if same is not None else clusters.new(Kind.GOVERNMENT_BODY, mention.text)
+    entry = clusters.knowledge.body(ref.removeprefix(GENERIC), iso)
+    if entry.ref in clusters.knowledge.entries:
+        return clusters.known(entry.ref)
+    if entry.ref in clusters.by_ref:
+        return clusters.by_ref[entry.ref]
+    return clusters.new(entry.kind, entry.name, entry.ref, clusters.known(f"{STATE}{iso}"))
+
+
+def _iso_of(clusters: Clusters, mention: Mention) -> str | None:
+    """Code of the state that a body with a common name belongs to."""
+    head = clusters.doc[mention.head]
+    states = mention.states or _states_of_place(clusters, head)
+    if not states and (mention.text[:1].isupper() or (mention.definite and _has_article(head))):
+        states = tuple(clusters.recent_states(mention.head)[:1])
+    entries = (clusters.knowledge.entries.get(s) for s in states)
+    return next((e.iso for e in entries if e is not None and e.iso), None)
+
+
+def _states_of_place(clusters: Clusters, head: Token) -> tuple[str, ...]:
+    """As in "police in Romania", "a court in Kyiv": the state that the place lies in."""
+    places = (*syntax.oblique(head, ["in", "of"]), *syntax.possessors(head))
+    named = (clusters.mention_at(place.i) for place in places)
+    return tuple(r for m in named if m is not None for r in m.refs[:1] if r.startswith(STATE))
+
+
+def _has_article(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "its", "their", "his"} for c in head.children)

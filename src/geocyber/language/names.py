@@ -1,0 +1,77 @@
+"""Decides whom a name means: something known, an acronym just introduced, somebody named before, or somebody new."""
+
+from __future__ import annotations
+
+from geocyber.language.bodies import known_thing
+from geocyber.language.mentions import Form, Mention
+from geocyber.language.referents import Clusters
+from geocyber.language.wording import same_name, same_person
+from geocyber.model import Kind
+
+_TELLING = frozenset(
+    {Kind.MALWARE, Kind.COMPANY, Kind.ORGANISATION, Kind.GOVERNMENT_BODY, Kind.PRODUCT},
+)
+
+
+def of_name(clusters: Clusters, mention: Mention) -> int:
+    """The entity that a name means; makes it where nothing before fits.
+
+    Args:
+        clusters: the entities so far.
+        mention: a name.
+    """
+    for ask in (body_beside, known_thing, _acronym_of):
+        key = ask(clusters, mention)
+        if key is not None:
+            return key
+    if mention.text in clusters.acronyms:
+        return clusters.acronyms[mention.text]
+    is_person = mention.kind is Kind.PERSON
+    same = same_person(clusters, mention) if is_person else same_name(clusters, mention)
+    if same is not None:
+        return same
+    kind = mention.kind if is_person else _kind_by_context(clusters, mention)
+    return clusters.new(Kind.OTHER if kind is Kind.STATE else kind, mention.text)
+
+
+def body_beside(clusters: Clusters, mention: Mention) -> int | None:
+    """As in "the FSB security service", "its cyber agency ANSSI": a common name beside a proper one.
+
+    Args:
+        clusters: the entities so far.
+        mention: a name or description of a body.
+    """
+    if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
+        return None
+    for position in (mention.start - 1, mention.end):
+        beside = clusters.mention_at(position)
+        if beside is not None and beside.form is Form.NAME and beside.kind is Kind.GOVERNMENT_BODY:
+            node = clusters.node_at(position)
+            return node.key if node is not None else of_name(clusters, beside)
+    return None
+
+
+def _acronym_of(clusters: Clusters, mention: Mention) -> int | None:
+    """As in "Main Intelligence Directorate (GRU)": what stands in brackets behind a name is the same."""
+    before = mention.start - 1
+    if before < 1 or clusters.doc[before].text != "(":
+        return None
+    outer = clusters.node_at(before - 1)
+    if outer is None:
+        return None
+    clusters.acronyms[mention.text] = outer.key
+    return outer.key
+
+
+def _kind_by_context(clusters: Clusters, mention: Mention) -> Kind:
+    """As in "hackers of the *Xyz* group", "malware called *Xyz*": the noun beside a name says what it is."""
+    head = clusters.doc[mention.head]
+    beside = [head.head] if head.dep_ in {"compound", "appos", "nmod", "oprd", "amod"} else []
+    beside += [c for c in head.children if c.dep_ in {"appos", "compound"} and c.pos_ == "NOUN"]
+    for token in beside:
+        role = clusters.roles.of(token.lemma_)
+        if role.id == "unnamed_group":
+            return Kind.THREAT_GROUP
+        if role.kind in _TELLING:
+            return role.kind
+    return mention.kind

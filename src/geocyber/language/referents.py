@@ -1,0 +1,162 @@
+"""Who is meant by what: the entities of a text, while they grow and when all of it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from geocyber.knowledge import Knowledge
+from geocyber.language.mentions import Form, Mention, long_text
+from geocyber.language.roles import Roles
+from geocyber.model import Kind
+
+ACTORS = frozenset(
+    {
+        Kind.STATE,
+        Kind.IGO,
+        Kind.GOVERNMENT_BODY,
+        Kind.THREAT_GROUP,
+        Kind.COMPANY,
+        Kind.ORGANISATION,
+        Kind.PERSON,
+        Kind.UNNAMED_GROUP,
+    }
+)
+STATE = "state/"
+"""How the knowledge references of states begin."""
+
+
+@dataclass
+class Node:
+    """An entity while the text is being read: grows with every mention of it."""
+
+    key: int
+    kind: Kind
+    name: str
+    names: set[str] = field(default_factory=set)
+    ref: str | None = None
+    of: int | None = None
+    state: str | None = None
+    mentions: list[int] = field(default_factory=list)
+    victims: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Referents:
+    """Who is meant by what in one text."""
+
+    nodes: tuple[Node, ...]
+    mentions: tuple[Mention, ...]
+    node_of: Mapping[int, int]
+    at: Mapping[int, int]
+    """Token index → index of the innermost mention that the token belongs to or heads."""
+
+    def of_token(self, token: Token) -> Node | None:
+        """The entity that the token's mention stands for."""
+        index = self.at.get(token.i)
+        if index is None or index not in self.node_of:
+            return None
+        return self.nodes[self.node_of[index]]
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """The mention that the token belongs to or heads."""
+        index = self.at.get(token.i)
+        return self.mentions[index] if index is not None else None
+
+    def by_ref(self, ref: str) -> Node | None:
+        """The entity with this knowledge reference, if the text mentions it."""
+        return next((n for n in self.nodes if n.ref == ref), None)
+
+
+class Clusters:
+    """The mentions of a text that is being read, and the entities that those read so far stand for.
+
+    Attributes:
+        doc: the parsed text.
+        mentions: all its mentions, by position.
+        knowledge: says what names may refer to and how actors are described.
+        roles: says what common nouns describe.
+        nodes: the entities so far; a node's key is its place in this list.
+        node_of: index of a mention → key of the entity it stands for.
+        by_ref: knowledge reference → key of its entity.
+        acronyms: acronym that the text has introduced in brackets → key of its entity.
+    """
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: Roles) -> None:
+        self.doc = doc
+        self.mentions = tuple(mentions)
+        self.knowledge = knowledge
+        self.roles = roles
+        self.nodes: list[Node] = []
+        self.node_of: dict[int, int] = {}
+        self.by_ref: dict[str, int] = {}
+        self.acronyms: dict[str, int] = {}
+        self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+        self._at: dict[int, int] = {}
+        for index, mention in enumerate(self.mentions):
+            self._at.setdefault(mention.head, index)
+            if mention.form is Form.NAME:
+                self._at.update(dict.fromkeys(range(mention.start, mention.end), index))
+
+    def new(self, kind: Kind, name: str, ref: str | None = None, of: int | None = None) -> int:
+        """Key of a fresh entity."""
+        key = len(self.nodes)
+        self.nodes.append(Node(key, kind, name, ref=ref, of=of))
+        if ref is not None:
+            self.by_ref[ref] = key
+        return key
+
+    def known(self, ref: str) -> int:
+        """Key of something the knowledge base knows; makes it, and all that it belongs to, where missing."""
+        if ref in self.by_ref:
+            return self.by_ref[ref]
+        entry = self.knowledge.entries[ref]
+        parent = self.known(entry.of) if entry.of and entry.of in self.knowledge.entries else None
+        return self.new(entry.kind, entry.name, ref, parent)
+
+    def bind(self, index: int, key: int) -> None:
+        """Notes that a mention stands for an entity, which gains the mention's words as a name."""
+        mention, node = self.mentions[index], self.nodes[key]
+        self.node_of[index] = key
+        node.mentions.append(index)
+        if mention.form is Form.PRONOUN:
+            return
+        node.names.update(_forms(mention.text))
+        if mention.form is Form.DESCRIPTION or mention.text[:1].islower():
+            node.names.add(long_text(self.doc, mention))  # "federal court in Texas"
+
+    def mention_at(self, position: int) -> Mention | None:
+        """The innermost mention that the token at this position belongs to or heads."""
+        index = self._at.get(position)
+        return self.mentions[index] if index is not None else None
+
+    def node_at(self, position: int) -> Node | None:
+        """The entity of the mention at this position, if that has been read already."""
+        index = self._at.get(position)
+        key = self.node_of.get(index) if index is not None else None
+        return self.nodes[key] if key is not None else None
+
+    def sentence(self, mention: Mention) -> int:
+        """Number of the sentence that holds the mention."""
+        return self._sentence[mention.head]
+
+    def recent_states(self, position: int) -> list[str]:
+        """References of the states named before this place, the nearest first."""
+        found: list[str] = []
+        for mention in reversed(self.mentions):
+            if mention.head < position:
+                found.extend(r for r in (*mention.refs[:1], *mention.states) if r.startswith(STATE))
+        return list(dict.fromkeys(found))
+
+    def referents(self) -> Referents:
+        """What has been found, as values."""
+        return Referents(tuple(self.nodes), self.mentions, self.node_of, self._at)
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """A name as written; one with its acronym in brackets also as each of the two."""
+    match = re.fullmatch(r"(.+) \(([^()]+)\)(.*)", text)
+    return (text, (match[1] + match[3]).strip(), match[2]) if match else (text,)

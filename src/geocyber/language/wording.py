@@ -1,0 +1,73 @@
+"""Finds the entity that the text has called by the same words before."""
+
+from __future__ import annotations
+
+import re
+
+from geocyber.language.mentions import Mention, long_text
+from geocyber.language.referents import Clusters, Node
+from geocyber.model import Kind
+
+_SHORTENED = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.GOVERNMENT_BODY})
+"""Kinds whose names are cut short or made acronyms when they come again."""
+
+
+def same_name(clusters: Clusters, mention: Mention) -> int | None:
+    """The entity with this name, a longer or shorter form of it, or its initials."""
+    wanted = _fold(mention.text)
+    for node in clusters.nodes:
+        for known in node.names | {node.name}:
+            if _fold(known) == wanted or _is_form_of(mention, node, known):
+                return node.key
+    return None
+
+
+def same_person(clusters: Clusters, mention: Mention) -> int | None:
+    """The person with this name, or of whose full name this is a part."""
+    words = mention.text.split()
+    for node in reversed(clusters.nodes):
+        if node.kind is Kind.PERSON and any(_is_same_person(words, n.split()) for n in node.names):
+            return node.key
+    return None
+
+
+def same_description(clusters: Clusters, mention: Mention) -> int | None:
+    """The same words used before mean the same ("two of the suspects … the suspects")."""
+    if mention.kind is Kind.OTHER and not mention.definite:
+        return None
+    if len(mention.text.split()) == 1 and not mention.definite:
+        return None
+    wanted = {_fold(long_text(clusters.doc, mention)), _fold(mention.text)}
+    for node in reversed(clusters.nodes):
+        if node.ref is None and node.kind is mention.kind and wanted & {_fold(n) for n in node.names}:
+            return node.key
+    return None
+
+
+def _is_form_of(mention: Mention, node: Node, known: str) -> bool:
+    """As in "Mandiant" for "Mandiant Intelligence", "NCC" for "National Crime Council"."""
+    if node.ref is not None or node.kind not in _SHORTENED:
+        return False
+    wanted, folded = _fold(mention.text), _fold(known)
+    is_cut = folded.startswith(wanted + " ") or wanted.startswith(folded + " ")
+    if wanted and is_cut and mention.kind is not Kind.PERSON:
+        return True
+    return _initials(known) == mention.text or _initials(mention.text) == known
+
+
+def _is_same_person(words: list[str], known: list[str]) -> bool:
+    if not words or not known:
+        return False
+    if len(words) == 1:
+        return words[0] in known
+    return known[-1] == words[-1] and (len(known) == 1 or known[0] == words[0])
+
+
+def _fold(text: str) -> str:
+    return (
+        re.sub(r"[^\w ]", "", text.lower().replace("'s", "").replace("’s", "")).removeprefix("the ").strip()
+    )
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[:1].isupper())
