@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geocyber.extraction.candidates import Candidate
+from geocyber.extraction.confidence import Confidence
 from geocyber.extraction.context import Reading
 from geocyber.language.referents import Node
 from geocyber.model import (
@@ -27,13 +28,13 @@ from geocyber.model import (
 Key = tuple[int, RelationType, int | str | None, Factuality]
 
 
-def assemble(reading: Reading, found: Sequence[Candidate], confidence: Mapping[str, float]) -> Extraction:
+def assemble(reading: Reading, found: Sequence[Candidate], confidence: Confidence) -> Extraction:
     """The extraction of one article.
 
     Args:
         reading: the annotated article.
         found: complete candidates, in order of preference for one and the same relation.
-        confidence: probability by frame id; `""` for frames that are not listed.
+        confidence: how often what a rule finds is right.
     """
     chosen = _distinct(found)
     used = _with_owners(reading, chosen)
@@ -131,9 +132,7 @@ def _name(node: Node) -> str:
 _LONG_NAME = 8
 
 
-def _relation(
-    reading: Reading, c: Candidate, ids: Mapping[int, str], confidence: Mapping[str, float]
-) -> Relation:
+def _relation(reading: Reading, c: Candidate, ids: Mapping[int, str], confidence: Confidence) -> Relation:
     assert c.subject is not None
     source = AUTHOR
     if c.source is not None:
@@ -150,7 +149,7 @@ def _relation(
         trigger=Passage(c.predicate.idx, c.predicate.idx + len(c.predicate.text), c.predicate.text),
         op=ids[c.operation.key] if c.operation is not None and c.operation is not c.object else None,
         when=c.when,
-        confidence=confidence.get(c.frame.split("+")[0].split(">")[0], confidence.get("", 0.5)),
+        confidence=confidence.of(c.relation, c.frame),
         frame=c.frame,
     )
 

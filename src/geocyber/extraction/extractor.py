@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geocyber import knowledge, language
-from geocyber.extraction import frames
+from geocyber.extraction import confidence, frames
 from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
@@ -38,6 +38,7 @@ class Extractor:
         self._nlp = language.load(model)
         self._knowledge = knowledge.load()
         self._lexicon = frames.load()
+        self._confidence = confidence.load()
         self._roles = compile_roles(self._knowledge)
         self._find_mentions = MentionFinder(
             Gazetteer(self._nlp, self._knowledge), self._knowledge, self._roles
@@ -49,7 +50,7 @@ class Extractor:
         reading = self.annotate(article)
         tied = list(ties(reading))
         found = infer(reading, list(candidates(reading, self._lexicon)))
-        return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], {"": 0.5})
+        return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], self._confidence)
 
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
