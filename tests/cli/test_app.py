@@ -1,7 +1,5 @@
 """What every command has in common: help, version, errors of one line, exit codes, light imports."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import os
 import signal
 import subprocess

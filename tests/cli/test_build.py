@@ -1,7 +1,5 @@
 """The commands build and extract, as a user calls them."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import io
 import json
 import os

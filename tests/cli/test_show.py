@@ -1,7 +1,5 @@
 """The command show: the page of an article, in files and in a browser."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What the tests of the reading room share: an English body, and a reader of one article."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 from pathlib import Path
 
 import pytest

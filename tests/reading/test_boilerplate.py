@@ -1,7 +1,5 @@
 """Lines of a page that are not the article."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import pytest
 
 from geocyber.errors import GeocyberError

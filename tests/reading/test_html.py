@@ -1,7 +1,5 @@
 """Web pages as they are saved from a browser."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 from datetime import date
 
 PARAGRAPHS = [

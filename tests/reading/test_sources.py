@@ -1,7 +1,5 @@
 """Files, folders, JSON Lines and standard input; and everything that cannot be read, with its reason."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import io
 import json
 import os

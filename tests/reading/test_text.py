@@ -1,7 +1,5 @@
 """Plain text and Markdown: characters, encodings, broken lines, headlines, front matter."""
 
-# ruff: noqa: E501 - sentences stay on one line
-
 import textwrap
 from datetime import date
 
