@@ -134,7 +134,7 @@ def test_front_matter_is_read_and_does_not_reach_the_text(one, body):
 
 
 @pytest.mark.parametrize(
-    "yaml", ["date: [2021", "a: &a [*a, *a]\n? {x: y", "!!python/object/apply:os.system [ls]", "[" * 5000]
+    "yaml", ["date: [2021", "a: &a [*a, *a]\n? {x: y", "!!python/object/apply:os.system [ls]", "[" * 1500]
 )
 def test_hostile_front_matter_does_no_harm(one, body, yaml):
     assert one(f"---\n{yaml}\n---\nArden blames Borland\n\n{body}", "a.md").title == "Arden blames Borland"
