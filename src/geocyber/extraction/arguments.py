@@ -10,6 +10,7 @@ from geocyber.extraction.context import Reading
 from geocyber.extraction.documents import issuer_of
 from geocyber.extraction.families import ADMITTED
 from geocyber.language import syntax
+from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
 from geocyber.model import Kind
 
@@ -28,17 +29,10 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     mention = reading.mention(head)
     if mention is not None and mention.role == "claim" and "malware" in classes:
         return ()  # a document attacks nobody, nor does who issued it
-    if (
-        mention is not None and mention.role == "government" and len(mention.states) > 1
-    ):  # "the Dutch and British governments"
-        return tuple(
-            n
-            for ref in mention.states
-            for n in [reading.referents.by_ref(ref)]
-            if n is not None and n.kind in wanted
-        )
-    if head.lower_ == "both":  # "The Treasury sanctioned both."
-        return _last_two_persons(reading, head) if Kind.PERSON in wanted else ()
+    if mention is not None and mention.role == "government":
+        governed = _governed(reading, mention, head)
+        if len(governed) > 1:
+            return tuple(n for n in governed if n.kind in wanted)
     if (
         head.lower_ in _THINGS_MEANT and wanted <= {Kind.OPERATION, Kind.MALWARE} and "claim" not in classes
     ):  # "had carried it out"
@@ -49,9 +43,20 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
         if owners:
             return owners
     for candidate in _nearest(reading, head):
+        if candidate.members:
+            return tuple(n for n in reading.members(candidate) if n.kind in wanted)
         if candidate.kind in wanted and _is_somebody(reading, candidate, head, classes):
             return (candidate,)
     return ()
+
+
+def _governed(reading: Reading, mention: Mention, noun: Token) -> tuple[Node, ...]:
+    """The states of several governments: "the *Dutch* and *British* governments", "authorities in *Ukraine* and *Georgia*"."""
+    named = [reading.referents.by_ref(ref) for ref in mention.states]
+    if not named:
+        places = syntax.oblique(noun, ["in", "of", "from"])
+        named = [reading.node(one) for place in places for one in syntax.conjuncts(place)]
+    return tuple(n for n in named if n is not None and n.kind in ADMITTED["state"])
 
 
 _THINGS_MEANT = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -63,17 +68,6 @@ def _operation_before(reading: Reading, token: Token) -> Node | None:
         if node is not None and node.kind is Kind.OPERATION:
             return node
     return None
-
-
-def _last_two_persons(reading: Reading, token: Token) -> tuple[Node, ...]:
-    found: dict[int, Node] = {}
-    for i in range(token.i - 1, -1, -1):
-        node = reading.node(reading.doc[i])
-        if node is not None and node.kind is Kind.PERSON:
-            found.setdefault(node.key, node)
-        if len(found) == 2:
-            return tuple(found.values())
-    return ()
 
 
 def doer_within(reading: Reading, operation: Token) -> Iterator[Node]:

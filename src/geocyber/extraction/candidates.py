@@ -137,14 +137,8 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
     head = match.head
     status = match.frame.factuality or factuality(head)[0]
     said = reading.speech.claim(head)
-    speakers = [
-        n
-        for t in said.speakers[:1]
-        for one in syntax.conjuncts(t)
-        for n in [_speaker(reading, one)]
-        if n is not None
-    ]
-    speakers = speakers or [n for t in said.speakers for n in [_speaker(reading, t)] if n is not None]
+    speakers = [n for t in said.speakers[:1] for one in syntax.conjuncts(t) for n in _speakers(reading, one)]
+    speakers = speakers or [n for t in said.speakers for n in _speakers(reading, t)]
     source = speakers[0] if speakers else None
     return Candidate(
         relation=match.frame.relation,
@@ -163,12 +157,12 @@ def _base(reading: Reading, match: Match, operation: Node | None, claim: Token |
     )
 
 
-def _speaker(reading: Reading, token: Token) -> Node | None:
-    """The claimant; of a document, who issued it."""
+def _speakers(reading: Reading, token: Token) -> tuple[Node, ...]:
+    """The claimants that a word means; of a document, who issued it."""
     mention = reading.mention(token)
-    if mention is not None and mention.role == "claim":
-        return issuer_of(reading, token)
-    return reading.node(token)
+    is_document = mention is not None and mention.role == "claim"
+    node = issuer_of(reading, token) if is_document else reading.node(token)
+    return reading.members(node) if node is not None else ()
 
 
 def _arguments(

@@ -41,7 +41,7 @@ class Reading:
 
     def node(self, token: Token) -> Node | None:
         """The entity that the token stands for; "we" and "I" stand for who says it."""
-        if token.lower_ in _FIRST_PERSON:
+        if token.lower_ in _FIRST_PERSON and token.text != "US":
             speaker = self.speech.first_person(token)
             return self.referents.of_token(speaker) if speaker is not None else None
         return self.referents.of_token(token)
@@ -49,6 +49,10 @@ class Reading:
     def mention(self, token: Token) -> Mention | None:
         """The mention that the token heads or belongs to."""
         return self.referents.mention_of(token)
+
+    def members(self, node: Node) -> tuple[Node, ...]:
+        """The entities that a plural sums up ("the two governments"); the entity itself if it is none."""
+        return tuple(self.referents.nodes[key] for key in node.members) or (node,)
 
     def top(self, node: Node) -> Node:
         """The state, organisation or company that the entity acts for in the end."""

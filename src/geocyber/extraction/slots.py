@@ -34,22 +34,23 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
     unfolded: list[Token] = []
     for token in raw:
         for one in syntax.conjuncts(token):
-            named = (*syntax.members(one), *_named_one_by_one(reading, one))
-            unfolded.extend(named if named else ())
-            unfolded.append(one)
+            names = _named_one_by_one(reading, one)
+            unfolded.extend((*syntax.members(one), *names))
+            if not names:
+                unfolded.append(one)
     return tuple(dict.fromkeys(t for t in unfolded if t not in match.words or slot == "self"))
 
 
 def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
-    """As in "two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun."""
-    mention = reading.mention(syntax.content_head(noun))
-    if mention is None or not mention.plural:
+    """As in "two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun stand for it."""
+    inner = reading.mention(syntax.content_head(noun))
+    if noun.tag_ != "NNS" and (inner is None or not inner.plural):
         return ()
     found = []
     for apposed in syntax.appositions(noun):
         for one in syntax.conjuncts(apposed):
             name = reading.mention(one)
-            if name is not None and name.form == "name":
+            if name is not None and name.form == "name" and name.head == one.i:
                 found.append(one)
     return tuple(found)
 

@@ -9,6 +9,8 @@ from geocyber.model import Kind
 _WINDOW = 4
 """Sentences that a definite description looks back for its antecedent; thrice as many for operations."""
 _ANY_BODY = frozenset({"agency", "body", "service", "bureau", "unit"})
+_BEARERS = frozenset({"unnamed_group", "body", "company", "organisation"})
+"""Roles of nouns that often stand in the name of what they mean."""
 _GANGS = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP})
 _FIRMS = frozenset({Kind.COMPANY, Kind.ORGANISATION})
 
@@ -38,6 +40,8 @@ def antecedent(clusters: Clusters, index: int, mention: Mention) -> int | None:
 def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) -> bool:
     """May the description mean the entity that an earlier mention stands for?"""
     is_name, same_number = candidate.form is Form.NAME, candidate.plural == mention.plural
+    if is_name and mention.role in _BEARERS and mention.lemma in node.name.lower().split():
+        return True  # "the unit" after "Unit 61398"
     match mention.role:
         case "country":
             return node.kind is Kind.STATE and is_name and not mention.plural
@@ -47,7 +51,7 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
             is_such = mention.lemma in node.name.lower() or mention.lemma in _ANY_BODY
             return node.kind is Kind.GOVERNMENT_BODY and is_name and is_such
         case "unnamed_group":
-            is_group = node.kind in _GANGS and candidate.role != "official"
+            is_group = node.kind in _GANGS and candidate.role not in {"official", "government"}
             return is_group and (same_number or node.kind is Kind.THREAT_GROUP)
         case "official":
             same_noun = candidate.lemma == mention.lemma and same_number

@@ -17,6 +17,7 @@ from geocyber.language.names import of_name
 from geocyber.language.pronouns import of_pronoun
 from geocyber.language.referents import Clusters, Referents
 from geocyber.language.roles import Roles
+from geocyber.language.several import of_several
 
 
 def resolve(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: Roles) -> Referents:
@@ -39,9 +40,12 @@ def resolve(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: 
 
 
 def _entity(clusters: Clusters, index: int, mention: Mention) -> int | None:
+    if mention.form is Form.NAME:
+        return of_name(clusters, mention)
+    several = of_several(clusters, mention)
+    if several is not None:
+        return several
     match mention.form:
-        case Form.NAME:
-            return of_name(clusters, mention)
         case Form.PRONOUN:
             return of_pronoun(clusters, mention)
         case Form.DESCRIPTION:

@@ -1,11 +1,14 @@
-"""spaCy component: a new paragraph always begins a new sentence, for the parser and the entity recogniser."""
+"""spaCy component: where sentences must begin, for the parser and the entity recogniser.
+
+A new paragraph always begins one, and so does the news behind a dateline ("KYIV, Jan 14 (Agency) - The …").
+"""
 
 from __future__ import annotations
 
 import re
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 NAME = "geocyber_paragraphs"
 
@@ -22,6 +25,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     after_break = True
     for token in doc:
         if after_break and not token.is_space:
+            _end_dateline(token)
+        if after_break and not token.is_space:
             token.is_sent_start = True
             after_break = (
                 bool(_BULLET.fullmatch(token.text)) and token.nbor(1).is_space
@@ -31,3 +36,23 @@ def mark_paragraphs(doc: Doc) -> Doc:
         elif token.is_space and "\n" in token.text:
             after_break = True
     return doc
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*"  # KYIV, NEW YORK/LONDON
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # , Ukraine; , Conn.
+    r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
+    r"(?: ?\([^()\n]{1,30}\))? ?(?:[-–—]{1,2}|:) "
+)
+"""Place in capitals, then perhaps region, date and agency, closed by a dash or a colon."""
+
+
+def _end_dateline(first: Token) -> None:
+    """Lets the news begin a sentence of its own, which its dateline would spoil."""
+    match = _DATELINE.match(first.doc.text, first.idx)
+    if match is None:
+        return
+    for token in first.doc[first.i + 1 :]:
+        if token.idx >= match.end():
+            token.is_sent_start = True
+            return

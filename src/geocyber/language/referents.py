@@ -31,7 +31,10 @@ STATE = "state/"
 
 @dataclass
 class Node:
-    """An entity while the text is being read: grows with every mention of it."""
+    """An entity while the text is being read: grows with every mention of it.
+
+    One with members stands for just these: "the two governments" after "Berlin and Prague".
+    """
 
     key: int
     kind: Kind
@@ -42,6 +45,7 @@ class Node:
     state: str | None = None
     mentions: list[int] = field(default_factory=list)
     victims: frozenset[str] = frozenset()
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,9 @@ def objects(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         return _grammatical_subjects(verb, depth=0)
     found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
-    if not found:
+    if found:
+        found += _accompanying(verb, found[-1])
+    else:
         found = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if found:
         return tuple(antecedent(t) for t in found)
@@ -78,6 +80,19 @@ def objects(verb: Token) -> tuple[Token, ...]:
         return tuple(t for v in following_conjuncts(verb) for t in objects_of_own(v))
     later = [v for v in following_conjuncts(verb) if not _own_subjects(v)]
     return tuple(t for v in later[:1] for t in objects_of_own(v)) if later and verb.i < later[0].i else ()
+
+
+def _accompanying(verb: Token, thing: Token) -> list[Token]:
+    """As in "named the bureau, *along with* two *firms*" where the parser hangs "along with" on the verb."""
+    return [
+        inner
+        for child in verb.children
+        if child.i > thing.i and child.lower_ in {"along", "together"}
+        for preposition in child.children
+        if preposition.lower_ == "with"
+        for inner in preposition.children
+        if inner.dep_ == "pobj"
+    ]
 
 
 def objects_of_own(verb: Token) -> tuple[Token, ...]:
@@ -136,7 +151,16 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
         elif child.dep_ in {"nmod", "compound"} and child.i < token.i and _ends_list_item(child):
             found.append(child)  # "the U.K., Australia, Canada": parsed as one long name
+        elif child.dep_ == "appos" and _continues_list(token, child):
+            found.extend(conjuncts(child))
     return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
+
+
+def _continues_list(name: Token, other: Token) -> bool:
+    """As in "Alcoa, *U.S. Steel* and SolarWorld": the parser sets the second of a list beside the first."""
+    if name.pos_ != "PROPN" or other.pos_ != "PROPN" or not any(c.dep_ == "conj" for c in other.children):
+        return False
+    return other.left_edge.i > 0 and other.doc[other.left_edge.i - 1].text == ","
 
 
 def following_conjuncts(token: Token) -> tuple[Token, ...]:
@@ -179,7 +203,9 @@ def _among(token: Token) -> tuple[Token, ...]:
 
 def appositions(token: Token) -> tuple[Token, ...]:
     """Nouns set beside the token that name the same thing: "the GRU, Russia's military *intelligence*"."""
-    return tuple(c for c in token.children if c.dep_ == "appos" and _is_nominal(c))
+    return tuple(
+        c for c in token.children if c.dep_ == "appos" and _is_nominal(c) and not _continues_list(token, c)
+    )
 
 
 def content_head(token: Token) -> Token:
