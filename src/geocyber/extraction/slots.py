@@ -50,7 +50,7 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
     for apposed in syntax.appositions(noun):
         for one in syntax.conjuncts(apposed):
             name = reading.mention(one)
-            if name is not None and name.form == "name" and name.head == one.i:
+            if name is not None and name.form == "name" and name.start >= one.left_edge.i:
                 found.append(one)
     return tuple(found)
 
