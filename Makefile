@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 
 # The first Python that runs, is new enough for geocyber and old enough for spaCy, and can make environments.
 # (A name on the path may be a shim that fails when it is run.)

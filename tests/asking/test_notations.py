@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -22,6 +24,7 @@ from geocyber.asking import (
     ask_sparql,
     clean,
 )
+from geocyber.asking.notations import cells
 from geocyber.errors import UsageError
 from geocyber.store import Iri, Literal, Store
 
@@ -153,17 +156,39 @@ def test_a_table_shows_names_side_by_side(linked: Store) -> None:
     assert "\x1b" not in "".join(lines)
 
 
+def test_quotes_without_room_stand_below_their_rows(linked: Store) -> None:
+    assert as_table(ask(linked, "indictments"), width=80, colour=False).splitlines() == [
+        "date     actor                  object        operation      says",
+        "2021-05  Department of Justice  four hackers  Exchange hack  the article",
+        "    The Department of Justice charged four hackers in May. (q01-accusation)",
+    ]
+
+
 def test_a_narrow_terminal_gets_one_column_below_the_other(linked: Store) -> None:
-    assert as_table(ask(linked, "indictments"), width=50, colour=False).splitlines() == [
+    assert as_table(ask(linked, "indictments"), width=45, colour=False).splitlines() == [
         "date       2021-05",
         "actor      Department of Justice",
         "object     four hackers",
         "operation  Exchange hack",
         "says       the article",
-        "quote      The Department of Justice charged four",
-        "           hackers in May.",
+        "quote      The Department of Justice charged",
+        "           four hackers in May.",
         "article    q01-accusation",
     ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 120, 160, 200, 300])
+def test_nothing_is_cut_off(linked: Store, width: int) -> None:
+    for name in ("timeline", "coalition", "evidence", "articles", "dyads"):
+        answer = ask(linked, name)
+        drawn = as_table(answer, width=width, colour=False)
+        held = "".join(chain(*cells(answer, answer.shown)))
+        assert Counter("".join(drawn.split())) >= Counter("".join(held.split())), name
+
+
+def test_columns_that_hold_nothing_are_left_out() -> None:
+    answer = Answer(("a", "b"), ((Literal("1"), None), (Literal("2"), None)), shown=("a", "b"))
+    assert as_table(answer, width=80, colour=False) == "a\n1\n2\n"
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 120, 200])
