@@ -8,7 +8,7 @@ from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
-from geocyber.extraction.ties import claimed, ties, worth_keeping
+from geocyber.extraction.ties import claimed, own_by_description, ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
 from geocyber.language.mentions import MentionFinder
@@ -49,7 +49,9 @@ class Extractor:
         """All relations of an article, with their entities."""
         reading = self.annotate(article)
         tied = list(ties(reading))
-        found = infer(reading, list(candidates(reading, self._lexicon)))
+        predicated = list(candidates(reading, self._lexicon))
+        own_by_description(predicated)
+        found = infer(reading, predicated)
         return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], self._confidence)
 
     def annotate(self, article: Article) -> Reading:

@@ -13,13 +13,15 @@ from geocyber.extraction.context import Reading
 from geocyber.language import syntax
 from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
-from geocyber.model import Kind, RelationType
+from geocyber.model import Factuality, Kind, RelationType
 
 _ORGANISATIONS = frozenset(
     {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.THREAT_GROUP}
 )
 _BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.THREAT_GROUP})
 _PERSON_PREPOSITIONS = ("of", "at", "for", "with", "in", "to", "from")
+_OWNERS = frozenset({Kind.STATE, Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP})
+_OWNING = frozenset({RelationType.AFFILIATED, RelationType.SPONSORS})
 _SPEAKING = frozenset(
     {RelationType.ATTRIBUTES, RelationType.ADVISES, RelationType.INDICTS, RelationType.ACCUSES}
 )
@@ -36,6 +38,20 @@ def ties(reading: Reading) -> Iterator[Candidate]:
     yield from _groups(reading)
     yield from _sponsored(reading)
     yield from aliases(reading)
+
+
+def own_by_description(found: Sequence[Candidate]) -> None:
+    """As in "actors affiliated with the MSS", "hackers backed by Iran": a group acts for whom its description names.
+
+    Args:
+        found: the candidates of the article's predicates.
+    """
+    for c in found:
+        group, owner = (c.object, c.subject) if c.relation is RelationType.SPONSORS else (c.subject, c.object)
+        if c.relation not in _OWNING or c.factuality is not Factuality.ASSERTED or c.predicate.dep_ != "acl":
+            continue
+        if group is not None and owner is not None and group.kind is Kind.UNNAMED_GROUP and group.of is None:
+            group.of = owner.key if owner.kind in _OWNERS else None
 
 
 def claimed(found: Sequence[Candidate], tied: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -86,6 +102,8 @@ def _persons(reading: Reading) -> Iterator[Candidate]:
                 continue
             token = reading.doc[mention.head]
             organisation = _employer(reading, node, token, mention)
+            if organisation is not None and organisation.ref is None:  # an unknown name may be misread
+                organisation = _state_of_leader(reading, node) or organisation
             if organisation is not None:
                 if node.of is None:
                     node.of = organisation.key

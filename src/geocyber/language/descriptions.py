@@ -59,7 +59,12 @@ def _new(clusters: Clusters, mention: Mention) -> int:
 
 
 def _known_operation(clusters: Clusters, mention: Mention) -> int | None:
-    return known_operation(clusters, mention) if mention.kind is Kind.OPERATION else None
+    """One that the text has spoken of; what it has called by the same words before turns out to be the same."""
+    key = known_operation(clusters, mention) if mention.kind is Kind.OPERATION else None
+    same = same_description(clusters, mention) if key is not None else None
+    if key is not None and same is not None and same != key:
+        clusters.unite(same, key)
+    return key
 
 
 def _in_these_words(clusters: Clusters, mention: Mention) -> int | None:

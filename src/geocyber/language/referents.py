@@ -132,6 +132,14 @@ class Clusters:
         if mention.form is Form.DESCRIPTION or mention.text[:1].islower():
             node.names.add(long_text(self.doc, mention))  # "federal court in Texas"
 
+    def unite(self, key: int, into: int) -> None:
+        """Notes that what was taken for two entities is one."""
+        node, whole = self.nodes[key], self.nodes[into]
+        self.node_of.update(dict.fromkeys(node.mentions, into))
+        whole.mentions = sorted({*whole.mentions, *node.mentions})
+        whole.names |= node.names
+        node.mentions, node.names = [], set()
+
     def mention_at(self, position: int) -> Mention | None:
         """The innermost mention that the token at this position belongs to or heads."""
         index = self._at.get(position)
