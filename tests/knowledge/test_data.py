@@ -168,3 +168,18 @@ def test_head_nouns_tell_what_a_description_is_of():
     assert {"accusation", "allegation", "denial"} <= nouns["claim"].heads
     assert nouns["operation"].kind is Kind.OPERATION
     assert nouns["claim"].kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("UNC9912 and Storm-9077", Kind.THREAT_GROUP, ["UNC9912", "Storm-9077"]),
+        ("the Quartz Typhoon cluster", Kind.THREAT_GROUP, ["Quartz Typhoon"]),
+        ("a Tropical Typhoon", Kind.THREAT_GROUP, []),
+        ("XUNC9912, UNC9912-b and APT", Kind.THREAT_GROUP, []),
+        ("CVE-2025-0282.", Kind.VULNERABILITY, ["CVE-2025-0282"]),
+    ],
+)
+def test_an_unknown_name_of_a_known_form_is_told_by_its_look(text, kind, names):
+    schemes = [scheme for scheme in load().schemes if scheme.kind is kind]
+    assert [text[a:b] for scheme in schemes for a, b in scheme.names(text)] == names

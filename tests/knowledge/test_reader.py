@@ -94,6 +94,22 @@ def test_damaged_nouns_are_refused(folder, text, word):
         read_knowledge(folder)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("[a", "TOML"),
+        ('[a]\nkind = "company"\n', "patterns"),
+        ('[a]\nkind = "ghost"\npatterns = ["x"]\n', "ghost"),
+        ('[a]\nkind = "company"\npatterns = ["("]\n', "regular expressions"),
+        ("a = 1\n", "table"),
+    ],
+)
+def test_damaged_schemes_are_refused(folder, text, word):
+    (folder / "schemes.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=word):
+        read_knowledge(folder)
+
+
 def test_a_folder_of_ones_own_is_read_like_the_shipped_one(folder):
     append(folder / "companies.csv", "zz-example,Zz Example,ZzEx,,")
     knowledge = read_knowledge(folder)

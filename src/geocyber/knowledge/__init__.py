@@ -14,6 +14,7 @@ from geocyber.knowledge.values import (
     Name,
     NounClass,
     Office,
+    Scheme,
     Tenure,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "Name",
     "NounClass",
     "Office",
+    "Scheme",
     "Tenure",
     "load",
     "read_knowledge",

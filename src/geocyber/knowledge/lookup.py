@@ -12,6 +12,7 @@ from types import MappingProxyType
 from geocyber.knowledge.actors import read_bodies, read_generic_bodies, read_groups, read_things
 from geocyber.knowledge.nouns import read_nouns
 from geocyber.knowledge.people import as_known, read_leaders, read_offices
+from geocyber.knowledge.schemes import read_schemes
 from geocyber.knowledge.states import read_igos, read_states
 from geocyber.knowledge.table import KnowledgeError, Row, read_table
 from geocyber.knowledge.values import (
@@ -24,6 +25,7 @@ from geocyber.knowledge.values import (
     Name,
     NounClass,
     Office,
+    Scheme,
 )
 from geocyber.model import Kind
 
@@ -45,6 +47,7 @@ class Knowledge:
         offices: titles.
         leaders: well-known persons by reference.
         nouns: classes of head nouns by id.
+        schemes: how trackers and registries form names.
     """
 
     entries: Mapping[str, Entry]
@@ -54,6 +57,7 @@ class Knowledge:
     offices: tuple[Office, ...]
     leaders: Mapping[str, Leader]
     nouns: Mapping[str, NounClass]
+    schemes: tuple[Scheme, ...]
     _roles: Mapping[tuple[str, str], str]
     _adjectives: Mapping[str, str]
     _lower: Mapping[str, tuple[Name, ...]]
@@ -153,6 +157,7 @@ def read_knowledge(folder: Traversable | None = None) -> Knowledge:
         offices=offices,
         leaders=MappingProxyType(leaders),
         nouns=MappingProxyType(read_nouns(folder)),
+        schemes=tuple(read_schemes(folder)),
         _roles=MappingProxyType(_roles(bodies, generic)),
         _adjectives=MappingProxyType(dict(_adjectives(states))),
         _lower=MappingProxyType(_lower(names)),

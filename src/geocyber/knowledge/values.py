@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from re import Pattern
 
 from geocyber.model import Kind
 
@@ -190,3 +192,26 @@ class NounClass:
     kind: Kind | None
     heads: frozenset[str]
     refers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How a tracker or registry forms names.
+
+    Attributes:
+        id: "numbered", "weather" …
+        kind: what such a name names.
+        pattern: what it looks like.
+        against: first words of what looks like it and is something else ("Polar Bear").
+    """
+
+    id: str
+    kind: Kind
+    pattern: Pattern[str]
+    against: frozenset[str]
+
+    def names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where in a text such names stand, from first to behind the last character."""
+        for match in self.pattern.finditer(text):
+            if match[0].split(" ")[0] not in self.against:
+                yield match.span()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from geocyber.knowledge import Knowledge
@@ -37,8 +39,8 @@ def _pick(clusters: Clusters, mention: Mention) -> str:
     refs = [r for r in mention.refs if r in knowledge.entries]
     if len(refs) == 1:
         return _own_or_local(clusters, mention, refs[0])
-    recent = clusters.recent_states(mention.head)
-    beside = (r for r in refs if _top(knowledge, r) in mention.states)
+    recent = _states_before(clusters, mention)
+    beside = (r for r in refs if _top(knowledge, r) in _states_beside(clusters, mention))
     mentioned = (r for r in refs if r in clusters.by_ref)
     local = (r for r in refs if _top(knowledge, r) in recent)
     return next((r for choice in (beside, mentioned, local) for r in choice), refs[0])
@@ -64,10 +66,12 @@ def _own_or_local(clusters: Clusters, mention: Mention, ref: str) -> str:
     """As in "the Foreign Office" in an article about Germany that never speaks of Britain is the German one."""
     knowledge, text = clusters.knowledge, mention.text.lower()
     top = _top(knowledge, ref)
-    if not ref.startswith("body/") or not top.startswith(STATE) or top in clusters.by_ref:
+    if not ref.startswith("body/") or not top.startswith(STATE):
+        return ref
+    if top in clusters.by_ref and not _states_beside(clusters, mention):
         return ref
     generic = next((g.id for g in knowledge.generic_bodies.values() if text in g.patterns), None)
-    states = list(mention.states) or clusters.recent_states(mention.head)
+    states = _states_beside(clusters, mention) or _states_before(clusters, mention)
     iso = next((knowledge.entries[s].iso for s in states if s in knowledge.entries), None)
     if generic is None or iso is None:
         return ref
@@ -101,18 +105,61 @@ def _generic_body(clusters: Clusters, mention: Mention, ref: str) -> int:
 def _iso_of(clusters: Clusters, mention: Mention) -> str | None:
     """Code of the state that a body with a common name belongs to."""
     head = clusters.doc[mention.head]
-    states = mention.states or _states_of_place(clusters, head)
+    states = _states_beside(clusters, mention)
     if not states and (mention.text[:1].isupper() or (mention.definite and _has_article(head))):
-        states = tuple(clusters.recent_states(mention.head)[:1])
+        states = _states_before(clusters, mention)[:1]
     entries = (clusters.knowledge.entries.get(s) for s in states)
     return next((e.iso for e in entries if e is not None and e.iso), None)
 
 
-def _states_of_place(clusters: Clusters, head: Token) -> tuple[str, ...]:
-    """As in "police in Romania", "a court in Kyiv": the state that the place lies in."""
-    places = (*syntax.oblique(head, ["in", "of"]), *syntax.possessors(head))
-    named = (clusters.mention_at(place.i) for place in places)
-    return tuple(r for m in named if m is not None for r in m.refs[:1] if r.startswith(STATE))
+def _states_beside(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
+    """The states that the words beside a body name: "*Polish* police", "police in *Romania*", "the ministry in *Kyiv*"."""
+    if mention.states:
+        return mention.states
+    head = clusters.doc[mention.head]
+    for noun in (head, *syntax.following_conjuncts(head), *_conjuncts_before(head)):
+        places = (*syntax.oblique(noun, ["in", "of"]), *syntax.possessors(noun))
+        named = (clusters.mention_at(place.i) for place in places)
+        found = tuple(r for m in named if m is not None for r in m.refs[:1] if r.startswith(STATE))
+        if found:
+            return found
+    return ()
+
+
+def _conjuncts_before(noun: Token) -> Iterator[Token]:
+    while noun.dep_ == "conj":
+        noun = noun.head
+        yield noun
+
+
+def _states_before(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
+    """The states named before, the nearest first; those of hackers and whoever acts on the body come last.
+
+    "Latvia accused Russia of hacking the *election commission*": Latvia's.
+    """
+    hostile = {r for m in _doers(clusters, mention) for r in (*m.refs[:1], *m.states)}
+    near: list[str] = []
+    for other in reversed(clusters.mentions):
+        if other.head < mention.head:
+            refs = (*other.refs[:1], *other.states)
+            (hostile.update if other.role in _HOSTILE else near.extend)(
+                r for r in refs if r.startswith(STATE)
+            )
+    likely = [r for r in near if r not in hostile]
+    return tuple(dict.fromkeys([*likely, *near]))
+
+
+_HOSTILE = frozenset({"unnamed_group", "operation", "malware"})
+
+
+def _doers(clusters: Clusters, mention: Mention) -> Iterator[Mention]:
+    """Who acts on the body that is mentioned."""
+    head = clusters.doc[mention.head]
+    verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
+    for subject in syntax.subjects(verb) if verb is not None else ():
+        doer = clusters.mention_at(subject.i)
+        if doer is not None and doer is not mention:
+            yield doer
 
 
 def _has_article(head: Token) -> bool:

@@ -9,9 +9,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from geocyber.knowledge import Form, Knowledge, Name
+from geocyber.model import Kind
 
 _CASED = "cased"
 _LOWER = "lower"
@@ -23,11 +23,15 @@ GENERIC = "generic/"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known name in the text, with everything that it may stand for."""
+    """A known name in the text, with everything that it may stand for, or an unknown one of a known form."""
 
     start: int
     end: int
     names: tuple[Name, ...]
+    kind: Kind = Kind.GOVERNMENT_BODY
+    """What it names if the knowledge base has no entry for it."""
+    full: str = ""
+    """The whole name of one that shares a word with others ("the *Treasury* and Justice departments")."""
 
 
 class Gazetteer:
@@ -64,7 +68,7 @@ class Gazetteer:
             Span(doc, start, end) for matcher in (self._cased, self._lower) for _, start, end in matcher(doc)
         ]
         titles = self.titles(doc)
-        for span in filter_spans(spans):
+        for span in _longest(spans):
             names = self._names.get(_key(span.text), ())
             if any(i in titles for i in range(span.start, span.end)):
                 names = tuple(
@@ -77,9 +81,24 @@ class Gazetteer:
             if names:
                 yield Hit(span.start, span.end, tuple(dict.fromkeys(names)))
 
+    def named(self, text: str) -> tuple[Name, ...]:
+        """What a text that is a name may stand for."""
+        return tuple(dict.fromkeys(self._names.get(_key(text), ())))
+
     def titles(self, doc: Doc) -> frozenset[int]:
         """The tokens that belong to a title ("foreign secretary", "Secretary of State")."""
         return frozenset(i for _, start, end in self._titles(doc) for i in range(start, end))
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """The longest of spans that overlap, in order of text; a leading article counts for nothing."""
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: (s.start - s.end + (s[0].lower_ == "the"), s.start)):
+        if not taken & {span.start, span.end - 1}:
+            kept.append(span)
+            taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda s: s.start)
 
 
 def _key(text: str) -> str:

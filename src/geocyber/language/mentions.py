@@ -104,16 +104,25 @@ class MentionFinder:
             head=root.i,
             form=Form.NAME,
             kind=named.kind,
-            text=_surface(span),
+            text=named.full or _surface(span),
             lemma=root.lemma_.lower(),
             refs=tuple(dict.fromkeys(n.ref for n in named.names)),
-            states=_states_around(root, states, set(range(named.start, named.end))),
+            states=self._states_of(doc, named, states),
             definite=True,
             plural=root.tag_ in {"NNS", "NNPS"} and named.kind is not Kind.STATE,
         )
 
+    def _states_of(self, doc: Doc, named: Named, states: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+        own = set(range(named.start, named.end))
+        root = doc[named.start : named.end].root
+        found = _states_around(root, states, own)
+        while not found and named.full and root.dep_ == "conj":  # "*Russia's* foreign and defence ministries"
+            root = root.head
+            found = _states_around(root, states, {*own, root.i})
+        return found
+
     def _other(self, token: Token, states: dict[int, tuple[str, ...]], covered: set[int]) -> Mention | None:
-        if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
+        if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"} and token.text != "US":
             plural = token.lower_ in PLURAL | {"we", "our", "us", "ours"}
             return Mention(
                 token.i,
@@ -144,7 +153,7 @@ class MentionFinder:
             end=end,
             head=token.i,
             form=Form.NAME if is_name else Form.DESCRIPTION,
-            kind=Kind.COMPANY if is_name else role.kind,
+            kind=Kind.OTHER if is_name else role.kind,
             text=_surface(span),
             lemma=token.lemma_.lower(),
             states=_states_around(token, states, set()),

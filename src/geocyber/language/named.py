@@ -1,42 +1,22 @@
-"""Finds the names of a text: those the knowledge base knows, merged with what the entity recogniser finds."""
+"""Finds the names of a text: those the knowledge base knows or whose form it knows, and what else is recognised."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from geocyber.knowledge import Knowledge, Name
+from geocyber.language import name_kinds, shared_heads
 from geocyber.language.gazetteer import Gazetteer, Hit
 from geocyber.language.roles import Roles
 from geocyber.model import Kind
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Dependencies of the words that qualify a noun from before it."""
-_NER_KINDS = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANISATION,
-    "GPE": Kind.OTHER,
-    "FAC": Kind.OTHER,
-    "LOC": Kind.OTHER,
-    "PRODUCT": Kind.PRODUCT,
-    "EVENT": Kind.OTHER,
-    "WORK_OF_ART": Kind.OTHER,
-}
-_CORPORATE = frozenset(
-    "inc corp corporation co ltd llc gmbh ag plc technologies technology group holdings labs networks".split()
-)
-_ORGANISATIONAL = frozenset(
-    "university institute foundation party council association centre center academy post times".split()
-)
-_GOVERNMENTAL = frozenset(
-    "ministry department agency bureau directorate office police court commission service administration command "
-    "parliament senate congress embassy committee authority secretariat army navy military unit forces guard".split()
-)
-_SUPPORT = frozenset(
-    "group gang hackers hacker hacking apt malware ransomware crew actor actors alias aka known tracked dubbed called "
-    "backdoor trojan worm campaign espionage collective".split()
-)
+_NEIGHBOURHOOD = 12
+"""Words on either side that may support a doubtful name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +27,14 @@ class Named:
         start, end: token indices, without leading article, title or quotation marks.
         kind: what it names, as far as its words tell.
         names: what it may be in the knowledge base, the likeliest first; empty for unknown names.
+        full: the whole name of one that shares a word with another ("*Treasury* and Justice departments").
     """
 
     start: int
     end: int
     kind: Kind
     names: tuple[Name, ...]
+    full: str = ""
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -67,51 +49,78 @@ class NameFinder:
         self._gazetteer = gazetteer
         self._knowledge = knowledge
         self._roles = roles
+        self._kinds = name_kinds.load()
 
     def __call__(self, doc: Doc) -> list[Named]:
-        """All names, by position; where a known and a recognised one overlap, the one that says more."""
-        hits = [h for h in self._gazetteer.hits(doc) if self._stands_as_name(doc, h)]
-        taken = {i: h for h in hits for i in range(h.start, h.end)}
+        """All names, by position; where two overlap, the one that says more."""
+        known = self._known(doc)
+        taken = {i: hit for hit in known for i in range(hit.start, hit.end)}
         kept: list[Named] = []
         dropped: set[Hit] = set()
         for span, kind in self._recognised(doc):
             inner = {taken[i] for i in range(span.start, span.end) if i in taken}
             if not inner or _outweighs(span, inner):
                 dropped |= inner
-                kept.append(Named(span.start, span.end, _kind_of_name(span, kind), ()))
-        kept += [self._known(hit) for hit in hits if hit not in dropped]
+                kept.append(Named(span.start, span.end, kind, ()))
+        kept += [self._named(hit) for hit in known if hit not in dropped]
         return sorted(kept, key=lambda n: n.start)
 
-    def _recognised(self, doc: Doc) -> list[tuple[Span, Kind]]:
+    def _known(self, doc: Doc) -> list[Hit]:
+        """Names that the knowledge base knows or whose form it knows, none overlapping another."""
+        found = list(self._coordinated(doc))
+        hits = [h for h in self._gazetteer.hits(doc) if self._stands_as_name(doc, h)]
+        for hit in sorted([*hits, *self._formed(doc)], key=lambda h: (h.start - h.end, not h.names)):
+            if not any(hit.start < other.end and other.start < hit.end for other in found):
+                found.append(hit)
+        return found
+
+    def _coordinated(self, doc: Doc) -> Iterator[Hit]:
+        """As in "the *Treasury* and *Justice* departments"."""
+        for span in doc.spans.get(shared_heads.SPANS, ()):
+            names = self._gazetteer.named(span.label_)
+            if names:
+                yield Hit(span.start, span.end, names, full=span.label_)
+
+    def _formed(self, doc: Doc) -> Iterator[Hit]:
+        """As in "UNC5221", "Quartz Typhoon", "CVE-2025-0282": unknown names of a known form."""
+        for scheme in self._knowledge.schemes:
+            for start, end in scheme.names(doc.text):
+                span = doc.char_span(start, end, alignment_mode="expand")
+                if span is not None and span.start_char == start and span.end_char == end:
+                    yield Hit(span.start, span.end, (), scheme.kind)
+
+    def _recognised(self, doc: Doc) -> Iterator[tuple[Span, Kind]]:
         """What the entity recogniser takes for a name, trimmed."""
         titles = self._gazetteer.titles(doc)
-        found: list[tuple[Span, Kind]] = []
         for span in doc.ents:
-            kind = _NER_KINDS.get(span.label_)
-            trimmed = _trim(span, titles) if kind is not None else None
-            if kind is None or trimmed is None:
+            trimmed = _trim(span, titles)
+            kind = self._kinds.of(trimmed) if trimmed is not None else None
+            if trimmed is None or kind is None:
                 continue
             if (
                 self._roles.of(trimmed.root.lemma_).id != "claim"
             ):  # "a Joint Cybersecurity Advisory" is no actor
-                found.append((trimmed, kind))
-        return found
+                yield trimmed, kind
 
-    def _known(self, hit: Hit) -> Named:
-        entry = self._knowledge.entries.get(hit.names[0].ref)
-        return Named(hit.start, hit.end, Kind(entry.kind) if entry else Kind.GOVERNMENT_BODY, hit.names)
+    def _named(self, hit: Hit) -> Named:
+        entry = self._knowledge.entries.get(hit.names[0].ref) if hit.names else None
+        return Named(hit.start, hit.end, entry.kind if entry else hit.kind, hit.names, hit.full)
 
     def _stands_as_name(self, doc: Doc, hit: Hit) -> bool:
         """A name that is also something else needs support by the words around it, and none against it."""
+        if hit.names[0].ref.startswith("sector/") and _is_part_of_a_name(doc, hit):
+            return False
         if not all(n.needs_context for n in hit.names):
             return True
         ambiguity = self._knowledge.ambiguities.get(hit.names[0].text)
-        words = {t.lower_ for t in doc[max(0, hit.start - 12) : min(len(doc), hit.end + 12)]}
+        near = doc[max(0, hit.start - _NEIGHBOURHOOD) : min(len(doc), hit.end + _NEIGHBOURHOOD)]
+        words = {t.lower_ for t in near}
+        supported = bool(words & self._kinds.support)
         if ambiguity is None:
-            return bool(words & _SUPPORT) or len(hit.names) > 1
+            return supported or len(hit.names) > 1
         if any(w.lower() in words for w in ambiguity.against):
             return False
-        return any(w.lower() in words for w in ambiguity.support) or bool(words & _SUPPORT)
+        return supported or any(w.lower() in words for w in ambiguity.support)
 
 
 def is_mere_adjective(doc: Doc, named: Named) -> bool:
@@ -127,6 +136,12 @@ def is_mere_adjective(doc: Doc, named: Named) -> bool:
     return root.dep_ in MODIFIERS or (
         root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "ROOT"}
     )
+
+
+def _is_part_of_a_name(doc: Doc, hit: Hit) -> bool:
+    """As in "Acme *Logistics*": a capitalised word in a line of text is no sector."""
+    last = doc[hit.end - 1]
+    return last.text[:1].isupper() and hit.end - hit.start == 1 and not last.is_sent_start
 
 
 def _trim(span: Span, titles: frozenset[int]) -> Span | None:
@@ -151,12 +166,11 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
         or doc[end - 1].tag_ == "POS"
     ):
         end -= 1
-    for token in doc[start:end]:
-        if token.is_space:
-            return None
-    if start >= end or not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in doc[start:end]):
+    if start >= end or any(token.is_space for token in doc[start:end]):
         return None
-    return doc[start:end]
+    if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in doc[start:end]):
+        return None
+    return Span(doc, start, end, label=span.label)
 
 
 def _outweighs(span: Span, inner: set[Hit]) -> bool:
@@ -169,17 +183,3 @@ def _outweighs(span: Span, inner: set[Hit]) -> bool:
     if span.root.i in range(longest.start, longest.end) or longest.end == span.end:
         return False
     return all(t.text[:1].isupper() or t.lower_ in {"of", "the", "for", "and", "&", "de"} for t in span)
-
-
-def _kind_of_name(span: Span, kind: Kind) -> Kind:
-    words = {t.lower_ for t in span}
-    if kind in {Kind.ORGANISATION, Kind.OTHER, Kind.PRODUCT}:
-        if words & _GOVERNMENTAL:
-            return Kind.GOVERNMENT_BODY
-        if words & _ORGANISATIONAL:
-            return Kind.ORGANISATION
-        if words & _CORPORATE:
-            return Kind.COMPANY
-        if kind is Kind.ORGANISATION:
-            return Kind.COMPANY
-    return kind

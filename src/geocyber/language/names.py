@@ -45,10 +45,15 @@ def body_beside(clusters: Clusters, mention: Mention) -> int | None:
         return None
     for position in (mention.start - 1, mention.end):
         beside = clusters.mention_at(position)
-        if beside is not None and beside.form is Form.NAME and beside.kind is Kind.GOVERNMENT_BODY:
+        if beside is not None and _is_proper(beside) and beside.kind is Kind.GOVERNMENT_BODY:
             node = clusters.node_at(position)
             return node.key if node is not None else of_name(clusters, beside)
     return None
+
+
+def _is_proper(mention: Mention) -> bool:
+    """A name in capitals: of two common names side by side ("police cyber unit") neither says what the other is."""
+    return mention.form is Form.NAME and mention.text[:1].isupper()
 
 
 def _acronym_of(clusters: Clusters, mention: Mention) -> int | None:

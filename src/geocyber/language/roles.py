@@ -67,9 +67,10 @@ class Roles:
         """The role of a noun.
 
         Args:
-            lemma: the lemma in any case.
+            lemma: the lemma in any case; of a plural in capitals ("Officers") the word itself, as the tagger leaves it.
         """
-        return self.by_lemma.get(lemma.lower(), _UNKNOWN)
+        noun = lemma.lower()
+        return self.by_lemma.get(noun) or self.by_lemma.get(noun.removesuffix("s"), _UNKNOWN)
 
 
 def compile_roles(knowledge: Knowledge) -> Roles:
