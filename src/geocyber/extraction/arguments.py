@@ -90,11 +90,14 @@ def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
     mention = reading.mention(noun)
     if mention is None or mention.form == "name" or mention.role != "product":
         return
+    owners = ADMITTED["actor"] - {Kind.THREAT_GROUP}
+    if syntax.modifiers(noun):  # "electric grids in Ukraine" are named well enough
+        owners -= {Kind.STATE}
     places = (*syntax.possessors(noun), *syntax.oblique(noun, ["of", "at", "belonging to", "in"]))
     for place in places:
         for one in (*syntax.conjuncts(place), *syntax.members(place)):
             node = reading.node(one)
-            if node is not None and node.kind in ADMITTED["actor"] - {Kind.STATE, Kind.THREAT_GROUP}:
+            if node is not None and node.kind in owners:
                 yield node
 
 

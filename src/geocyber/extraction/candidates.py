@@ -183,12 +183,24 @@ def _far_object(reading: Reading, match: Match) -> list[Node]:
     """As in "attributed the campaign disclosed in March *to* X": the parser hangs a late "to X" on what stands between."""
     for slot in match.frame.object:
         for token in reversed(list(match.head.subtree)):
-            if token.dep_ == "prep" and token.lower_ == slot and token.i > match.head.i:
+            if token.dep_ == "prep" and token.lower_ == slot and _hangs_below(token, match.head):
                 behind = [one for c in token.children if c.dep_ == "pobj" for one in syntax.conjuncts(c)]
                 found = [n for one in behind for n in entities(reading, one, match.frame.object_class)]
                 if found:
                     return found
     return []
+
+
+def _hangs_below(preposition: Token, predicate: Token) -> bool:
+    """Is there no other clause between the two than one that describes a noun?"""
+    if preposition.i < predicate.i:
+        return False
+    for above in syntax.ancestors_of(preposition):
+        if above == predicate:
+            return True
+        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl"}:
+            return False
+    return False
 
 
 def _operation_tokens(reading: Reading, match: Match) -> tuple[Token, ...]:

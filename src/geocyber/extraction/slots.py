@@ -31,18 +31,39 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
         slot: a name of `frames.FIXED_SLOTS`, a preposition, or "support." and a preposition.
     """
     raw = _slot(reading, match, slot)
+    if slot == "self":
+        return raw
     unfolded: list[Token] = []
-    for token in raw:
+    for token in (*raw, *_strayed(reading, match, raw)):
         for one in syntax.conjuncts(token):
             names = _named_one_by_one(reading, one)
             unfolded.extend((*syntax.members(one), *names))
             if not names:
                 unfolded.append(one)
-    return tuple(dict.fromkeys(t for t in unfolded if t not in match.words or slot == "self"))
+    return tuple(dict.fromkeys(t for t in unfolded if t not in match.words))
+
+
+def _strayed(reading: Reading, match: Match, raw: tuple[Token, ...]) -> Iterator[Token]:
+    """As in "attacks on the grid, *the Ministry of Finance* and *the Treasury*": names that the parser joins to the deed."""
+    head = match.head
+    if head.pos_ != "NOUN" or not any(t.dep_ == "pobj" for t in raw):
+        return
+    for other in syntax.following_conjuncts(head):
+        name = reading.mention(other)
+        if other.i > max(t.i for t in raw) and name is not None and name.form == "name":
+            node = reading.node(other)
+            if node is not None and node.kind is not Kind.OPERATION:
+                yield other
 
 
 def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
-    """As in "two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun stand for it."""
+    """As in "two of the suspects, *Muromsky* and *Bessonov*": the names behind a plural noun stand for it.
+
+    The names of a bulleted list below it do so, too.
+    """
+    below = syntax.listed(noun)
+    if below:
+        return below
     inner = reading.mention(syntax.content_head(noun))
     if noun.tag_ != "NNS" and (inner is None or not inner.plural):
         return ()

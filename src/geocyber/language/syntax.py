@@ -180,7 +180,12 @@ def members(token: Token) -> tuple[Token, ...]:
             found.extend(t for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
         elif child.dep_ == "acl" and child.lower_ == "including":
             found.extend(t for o in objects_of_own(child) for t in conjuncts(o))
-    return (*found, *_among(token))
+    return (*found, *_among(token), *listed(token))
+
+
+def listed(token: Token) -> tuple[Token, ...]:
+    """The heads of the bulleted items that the word introduces (`geocyber.language.lists`)."""
+    return tuple(one for i in token._.listed for one in conjuncts(token.doc[i]))
 
 
 def _among(token: Token) -> tuple[Token, ...]:
@@ -301,8 +306,8 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
             if controlled and head.lemma_ not in {"promise", "threaten", "vow"}:
                 return tuple(controlled)
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
-            agent = _agent(head)  # "used by hackers when targeting networks"
-            if agent is not None:
+            agent = _agent(head)  # "used by hackers when targeting networks", but "he was employed by it while hacking"
+            if agent is not None and not any(_is_human(t) for t in _own_subjects(head)):
                 return (agent,)
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return ()
@@ -316,17 +321,22 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
         if _is_verb(outer):
             objects_before = (
                 [t for t in objects_of_own(outer) if t.i < verb.i]
-                if head.lower_ in {"of", "from", "for"}
+                if head.lower_ in {"of", "from", "for", "with"}
                 else []
             )
             if objects_before:
                 return tuple(objects_before)
-            return _grammatical_subjects(outer, depth + 1)
+            joined = objects_of_own(outer) if outer.lemma_ == "join" and head.lower_ == "in" else ()
+            return (*_grammatical_subjects(outer, depth + 1), *joined)  # "joined *Paris* in condemning"
         if _is_nominal(outer):
             return possessors(outer) or _grammatical_subjects(clause_of(outer), depth + 1)
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
     return ()
+
+
+def _is_human(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in {"he", "she", "they", "who", "both"}
 
 
 def _echoed(verb: Token) -> tuple[Token, ...]:
@@ -384,6 +394,7 @@ def _behind(preposition: Token, words: list[str]) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep":  # "from within", "for up to"
             yield from (c for c in child.children if c.dep_ == "pobj")
+    yield from listed(preposition)
     yield from (
         t for conj in preposition.children if conj.dep_ == "conj" for t in _behind(conj, [conj.lower_])
     )

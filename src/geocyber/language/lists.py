@@ -1,0 +1,75 @@
+"""spaCy component: links the items of a bulleted list to the word that introduces them.
+
+"The Council sanctioned the following *individuals*:" gains the names below it; `token._.listed` of the
+introducing word holds the index of each item's head. A preposition that ends the line ("are responsible *for*:"),
+a noun, or the subject of "are:" introduces a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from geocyber.language.paragraphs import is_bullet
+
+NAME = "geocyber_lists"
+
+if not Token.has_extension("listed"):
+    Token.set_extension("listed", default=())
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "poss", "punct", "dep"})
+_COPULAS = frozenset({"be", "include", "comprise"})
+
+
+@Language.component(NAME, requires=["token.dep"], assigns=["token._.listed"])
+def link_lists(doc: Doc) -> Doc:
+    """Sets `token._.listed` of every word that introduces a list."""
+    anchor: Token | None = None
+    items: list[int] = []
+    for start, end in _paragraphs(doc):
+        first = doc[start]
+        if anchor is not None and is_bullet(first):
+            head = _item(doc, start + 1, end)
+            items += [head.i] if head is not None else []
+            anchor._.listed = tuple(items)
+            continue
+        anchor = _anchor(doc[start:end]) if doc[end - 1].text == ":" else None
+        items = []
+    return doc
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _anchor(line: Span) -> Token | None:
+    """The word of an introducing line that the items belong to."""
+    last = next((t for t in reversed(line) if not (t.is_punct or t.is_space)), None)
+    if last is None:
+        return None
+    if last.pos_ in {"AUX", "VERB"} and last.lemma_ in _COPULAS:
+        return next((c for c in last.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}), None)
+    while last.pos_ != "ADP" and last.dep_ in _INSIDE and last.head != last:
+        last = last.head
+    return last if last.pos_ in {"ADP", "NOUN", "PROPN", "PRON", "VERB"} else None
+
+
+def _item(doc: Doc, start: int, end: int) -> Token | None:
+    """The head of an item: the noun on top of its first sentence, behind its label if it has one."""
+    sentences = [s for s in doc[start:end].sents if any(t.is_alpha for t in s)]
+    labelled = len(sentences) > 1 and sentences[0][-1].text == ":"
+    if not sentences:
+        return None
+    top = sentences[1 if labelled else 0].root
+    if top.pos_ in {"VERB", "AUX"}:  # "X, who was born in …, is the head of": the name is the item
+        top = next((c for c in top.children if c.dep_ in {"nsubj", "nsubjpass"}), top)
+    return top if top.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} else None
