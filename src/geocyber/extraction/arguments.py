@@ -104,7 +104,7 @@ def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
 def is_specific(reading: Reading, token: Token) -> bool:
     """Is one operation meant ("an attack", "its campaign", "hacks of banks"), not attacks in general?"""
     mention = reading.mention(token)
-    if mention is None or mention.form == "name":
+    if mention is None or mention.form in {"name", "pronoun"}:
         return True
     if any(c.dep_ in {"det", "poss", "nummod"} for c in token.children):
         return True

@@ -107,6 +107,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             yield replace(base, subject=agent, object=thing)
 
 
+_WITHIN_NOUNS = frozenset({"acl", "relcl", "pcomp"})
 _NOBODY: list[Node | None] = [None]
 _CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 
@@ -198,7 +199,7 @@ def _hangs_below(preposition: Token, predicate: Token) -> bool:
     for above in syntax.ancestors_of(preposition):
         if above == predicate:
             return True
-        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl"}:
+        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in _WITHIN_NOUNS and above.tag_ != "VBN":
             return False
     return False
 
@@ -208,12 +209,21 @@ def _operation_tokens(reading: Reading, match: Match) -> tuple[Token, ...]:
     direct = _first(reading, match, match.frame.operation)
     if direct or not match.frame.needs_operation:
         return direct
-    for token in match.head.subtree:
+    for token in match.head.sent:
         if token.i > match.head.i and token.dep_ == "prep" and token.lower_ in match.frame.operation:
             inner = tuple(c for c in token.children if c.dep_ in {"pobj", "pcomp"})
-            if inner and token.head.ent_type_ in {"DATE", "TIME"}:
+            gerund = any(c.tag_ == "VBG" and c.dep_ == "pcomp" for c in inner)
+            if inner and (token.head.ent_type_ in {"DATE", "TIME"} or (gerund and _is_loose(token))):
                 return inner
     return ()
+
+
+def _is_loose(preposition: Token) -> bool:
+    """Does the preposition stand behind a comma, so that what the parser hangs it on need not be what it belongs to?
+
+    "accused APT29, a group run by the SVR, *of* breaking in".
+    """
+    return preposition.i > 0 and preposition.nbor(-1).text == ","
 
 
 def _first(reading: Reading, match: Match, slots: tuple[str, ...]) -> tuple[Token, ...]:

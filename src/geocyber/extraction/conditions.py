@@ -60,7 +60,16 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
     strong = _words()["strongly_cyber"]
     if not agents and any(n.kind is Kind.OPERATION for n in reading.referents.nodes):
         return True
-    return any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree)
+    if any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree):
+        return True
+    if not any(agent.kind is Kind.GOVERNMENT_BODY for agent in agents):
+        return False
+    near = reading.doc[max(0, match.head.sent.start - _NEAR) : match.head.sent.end]
+    return any(t.lower_ in strong for t in near)
+
+
+_NEAR = 40
+"""Words before the sentence in which computers may have been spoken of, where the doer is a body of a state."""
 
 
 @cache

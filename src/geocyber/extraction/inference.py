@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from geocyber.extraction import families
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.completion import operation_near, with_agents, with_objects, with_operations
 from geocyber.extraction.context import Reading
 from geocyber.extraction.dating import dated
+from geocyber.language import syntax
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
@@ -27,7 +30,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         found: the candidates of its predicates, in order of text.
     """
     kept = [c for c in with_agents(reading, found) if c.subject is not None]
-    kept = list(_with_doers(list(with_operations(reading, kept))))
+    kept = list(_with_doers(reading, list(with_operations(reading, kept))))
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
     kept = list(_condemned(reading, list(with_objects(reading, kept))))
@@ -35,26 +38,36 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
 
 
-def _with_doers(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _with_doers(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """As in "blamed Iran for the hack of the ministry": it is Iran that hacked the ministry, says who blames it."""
     doers: dict[int, Candidate] = {}
     for c in found:
         if c.relation is _R.CONDUCTS or (c.relation in families.CHARGES and c.object is not None):
-            for token in c.deeds:
-                doers.setdefault(token, c)
+            for place in c.deeds:
+                for token in _acts_of(reading.doc[place]):
+                    doers.setdefault(token.i, c)
     for c in found:
         charge = doers.get(c.predicate.i)
         doer, source = _doer(charge) if charge is not None else (None, None)
-        if (
-            c.relation is _R.TARGETS
-            and c.subject
-            and c.subject.kind is Kind.OPERATION
-            and doer
-            and doer.kind in families.DOERS
-        ):
+        is_open = c.subject is not None and (
+            c.subject.kind is Kind.OPERATION or (c.predicate.tag_ == "VBG" and c.subject is not doer)
+        )
+        if c.relation in _DEEDS and is_open and doer is not None and doer.kind in families.DOERS:
             yield replace(c, subject=doer, source=source or c.source, frame=c.frame + "+doer")
         else:
             yield c
+
+
+_DEEDS = frozenset({_R.TARGETS, _R.EXPLOITS, _R.USES})
+
+
+def _acts_of(deed: Token) -> Iterator[Token]:
+    """The deed, and what is coordinated with it or its content: "of *trying* to *break* into and *copy*"."""
+    yield deed
+    if deed.pos_ in {"VERB", "AUX"}:
+        for child in deed.children:
+            if child.dep_ in {"xcomp", "conj"} and child.pos_ == "VERB" and not syntax.has_own_subject(child):
+                yield from _acts_of(child)
 
 
 def _doer(charge: Candidate) -> tuple[Node | None, Node | None]:

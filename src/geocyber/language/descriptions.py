@@ -92,6 +92,8 @@ def _owner(clusters: Clusters, head: Token) -> int | None:
 
 def _state_of_government(clusters: Clusters, mention: Mention) -> int | None:
     """As in "the Biden administration", "the government": the state that it governs."""
+    if mention.role == "country" and mention.lemma == "state" and mention.definite and not mention.plural:
+        return clusters.known(mention.states[0]) if mention.states else None  # "the Russian state"
     if mention.role != "government":
         return None
     states = mention.states or _possessor_states(clusters, mention)

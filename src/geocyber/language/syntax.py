@@ -63,6 +63,11 @@ def subjects(verb: Token) -> tuple[Token, ...]:
     return _grammatical_subjects(verb, depth=0) + _echoed(verb)
 
 
+def has_own_subject(verb: Token) -> bool:
+    """Does a subject stand under this very verb?"""
+    return bool(_own_subjects(verb))
+
+
 def objects(verb: Token) -> tuple[Token, ...]:
     """Who or what undergoes it: direct object, subject of the passive, antecedent of the relative clause."""
     if is_passive(verb):
@@ -306,7 +311,9 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
             if controlled and head.lemma_ not in {"promise", "threaten", "vow"}:
                 return tuple(controlled)
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
-            agent = _agent(head)  # "used by hackers when targeting networks", but "he was employed by it while hacking"
+            agent = _agent(
+                head
+            )  # "used by hackers when targeting networks", but "he was employed by it while hacking"
             if agent is not None and not any(_is_human(t) for t in _own_subjects(head)):
                 return (agent,)
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
