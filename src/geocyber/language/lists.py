@@ -51,6 +51,13 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, len(doc)
 
 
+def _sentences(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        sentence = doc[start].sent
+        yield sentence
+        start = sentence.end
+
+
 def _anchor(line: Span) -> Token | None:
     """The word of an introducing line that the items belong to."""
     last = next((t for t in reversed(line) if not (t.is_punct or t.is_space)), None)
@@ -65,7 +72,7 @@ def _anchor(line: Span) -> Token | None:
 
 def _item(doc: Doc, start: int, end: int) -> Token | None:
     """The head of an item: the noun on top of its first sentence, behind its label if it has one."""
-    sentences = [s for s in doc[start:end].sents if any(t.is_alpha for t in s)]
+    sentences = [s for s in _sentences(doc, start, end) if any(t.is_alpha for t in s)]
     labelled = len(sentences) > 1 and sentences[0][-1].text == ":"
     if not sentences:
         return None
