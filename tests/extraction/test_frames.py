@@ -75,6 +75,8 @@ ROW = '[[frame]]\nid = "urges.x"\nverbs = ["urge"]\n'
         (f'relation = "urges"\n{ROW}agent_class = "planet"\n', ["urges.x", "agent_class", "'planet'"]),
         (f'relation = "urges"\n{ROW}object = ["clause.verb"]\n', ["urges.x", "object", "'clause.verb'"]),
         (f'relation = "urges"\n{ROW}conditions = ["friday"]\n', ["urges.x", "condition", "'friday'"]),
+        (f'relation = "urges"\n{ROW}nouns = ["{{plea}} of"]\n', ["urges.x", "nouns", "'plea'"]),
+        (f'relation = "urges"\n[words]\nplea = ["cry out"]\n{ROW}', ["'plea'", "'cry out'"]),
         ('relation = "urges"\n[[frame]]\nid = "urges.x"\nverbs = []\n', ["urges.x", "verbs"]),
         ('relation = "urges"\n[[frame]]\nverbs = ["urge"]\n', ["frame 1", "id"]),
         ('relation = "hugs"\n', ["hugs"]),
@@ -87,6 +89,14 @@ def test_a_wrong_file_is_refused_with_file_frame_and_key(text: str, said: list[s
     message = str(caught.value)
     assert "\n" not in message and "frames/urges.toml" in message
     assert all(word in message for word in said), message
+
+
+def test_a_set_of_words_is_put_in_for_its_name_and_each_head_makes_a_predicate() -> None:
+    text = 'relation = "condemns"\n[words]\ncall = ["call", "brand"]\nbad = ["vile", "evil"]\n'
+    (frame,) = frames.parse(
+        "condemns.toml", text + '[[frame]]\nid = "condemns.x"\nverbs = ["{call} as {bad}"]\n'
+    )
+    assert frame.predicates == (("call", "as", "vile|evil"), ("brand", "as", "vile|evil"))
 
 
 def test_two_frames_of_one_id_are_refused() -> None:

@@ -25,15 +25,22 @@ def holds(reading: Reading, match: Match) -> bool:
     frame, head = match.frame, match.head
     if frame.needs and not _any_near(match, frame.needs):
         return False
+    if frame.unless and _any_said(match, frame.unless):
+        return False
     if frame.voice == "none":
         return not syntax.is_passive(head)
     if frame.voice and frame.voice != ("passive" if syntax.is_passive(head) else "active"):
         return False
     if frame.subject_lemmas and not any(
-        s.lemma_.lower() in frame.subject_lemmas for s in syntax.subjects(head)
+        s.lemma_.lower() in frame.subject_lemmas for s in syntax.subjects(_clause(head))
     ):
         return False
     return all(_CONDITIONS[name](reading, match) for name in frame.conditions)
+
+
+def _clause(head: Token) -> Token:
+    """The verb whose subject is the predicate's: of an adjective or noun, the verb of its clause."""
+    return head if head.pos_ in {"VERB", "AUX"} else syntax.clause_of(head)
 
 
 def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
@@ -84,6 +91,17 @@ def _any_near(match: Match, wanted: frozenset[str]) -> bool:
     if match.head.pos_ != "VERB":
         near.extend((verb, *verb.children) if match.head.dep_ not in {"ROOT"} else ())
     return any(t.lower_ in wanted or t.lemma_.lower() in wanted for t in near)
+
+
+def _any_said(match: Match, unwanted: frozenset[str]) -> bool:
+    """Is one of the words said of the predicate: under it, behind its prepositions ("designated him *as envoy*"), or over it?
+
+    Its subject does not count: "The *head* of the agency designated" says who did it, not as what.
+    """
+    below = [c for w in match.words for c in w.children if c not in syntax.subjects(match.head)]
+    behind = [g for c in below if c.dep_ in {"prep", "agent"} for g in c.children]
+    said = (*match.words, *below, *behind, *(c for g in behind for c in g.children), match.head.head)
+    return any(t.lower_ in unwanted or t.lemma_.lower() in unwanted for t in said)
 
 
 def _future(_: Reading, match: Match) -> bool:

@@ -7,7 +7,7 @@ format is described in `docs/frames.md`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -53,6 +53,7 @@ _KEYS = {
     "needs_agent",
     "needs_operation",
     "needs",
+    "unless",
     "subject_lemmas",
     "conditions",
     "voice",
@@ -77,6 +78,7 @@ class Frame:
         needs_agent: False: the relation also counts where its agent is to be inferred from the context.
         needs_operation: the operation slot must be filled by an operation or a deed.
         needs: words or lemmas one of which must stand among the dependents of the predicate.
+        unless: words or lemmas none of which may stand there.
         subject_lemmas: lemmas one of which must head the grammatical subject.
         conditions: names of further conditions, all of which must hold.
         voice: "active" or "passive" where only that one expresses the relation; "" for any.
@@ -98,6 +100,7 @@ class Frame:
     needs_agent: bool = True
     needs_operation: bool = False
     needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     subject_lemmas: frozenset[str] = frozenset()
     conditions: tuple[str, ...] = ()
     voice: str = ""
@@ -185,6 +188,7 @@ def parse(name: str, text: str) -> Iterator[Frame]:
         relation = RelationType(table.get("relation", ""))
     except (tomllib.TOMLDecodeError, ValueError) as error:
         raise GeocyberError(f"frames/{name}: {error}") from error
+    sets = {key: _alternatives(f"frames/{name}", key, words) for key, words in table.get("words", {}).items()}
     for number, row in enumerate(table.get("frame", []), start=1):
         where = f"frames/{name}, frame {row.get('id', number)}"
         unknown = set(row) - _KEYS
@@ -195,16 +199,42 @@ def parse(name: str, text: str) -> Iterator[Frame]:
         for key, part in PARTS_OF_SPEECH.items():
             if key in row:
                 suffix = "" if sum(k in row for k in PARTS_OF_SPEECH) == 1 else f".{key}"
-                yield _frame(where, row, relation, key, part, suffix)
+                predicates = tuple(p for written in row[key] for p in _predicates(where, key, written, sets))
+                yield _frame(where, row, relation, key, part, suffix, predicates)
+
+
+def _alternatives(where: str, name: str, words: Sequence[str]) -> str:
+    """A set of words as it is put into predicates."""
+    for word in words:
+        if len(word.split()) != 1:
+            raise GeocyberError(f"{where}: the set of words {name!r} must hold single words, not {word!r}")
+    return "|".join(words)
+
+
+def _predicates(where: str, key: str, written: str, sets: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The predicates that one entry writes: sets of words put in for their names, one for each head."""
+    try:
+        words = written.format_map(sets).split()
+    except (KeyError, ValueError) as error:
+        raise GeocyberError(
+            f"{where}: {key} has {written!r}, but there is no set of words {error}; known are {', '.join(sets)}"
+        ) from error
+    for head in words[0].split("|") if words else ():
+        yield (head, *words[1:])
 
 
 def _frame(
-    where: str, row: Mapping[str, Any], relation: RelationType, key: str, part: str, suffix: str
+    where: str,
+    row: Mapping[str, Any],
+    relation: RelationType,
+    key: str,
+    part: str,
+    suffix: str,
+    predicates: tuple[tuple[str, ...], ...],
 ) -> Frame:
     if not row.get("id"):
         raise GeocyberError(f"{where}: a frame needs an id")
-    predicates = tuple(tuple(p.split()) for p in row[key])
-    if not predicates or not all(predicates):
+    if not predicates:
         raise GeocyberError(f"{where}: {key} must list at least one predicate")
     for argument in ("agent_class", "object_class"):
         strange = set(row.get(argument, "").split()) - ARGUMENT_CLASSES
@@ -238,6 +268,7 @@ def _frame(
         needs_agent=row.get("needs_agent", True),
         needs_operation=row.get("needs_operation", False),
         needs=frozenset(row.get("needs", [])),
+        unless=frozenset(row.get("unless", [])),
         subject_lemmas=frozenset(row.get("subject_lemmas", [])),
         conditions=tuple(row.get("conditions", [])),
         voice=row.get("voice", ""),
@@ -260,7 +291,11 @@ def _parts(token: Token) -> tuple[str, ...]:
 
 
 _PARTICLES = frozenset({"in", "out", "up", "down", "off", "away", "back"})
-"""Second words of particle verbs: "called in the envoy" is one, "called their conduct in cyberspace" is not."""
+"""Second words of particle verbs: "called in the envoy" is one, "called their conduct in cyberspace" is not. Where the
+predicate goes on behind it ("call in envoy") the next word decides, and the parser may take it for a preposition."""
+
+
+_PREPOSITIONS = frozenset({"as", "to", "with", "under", "on", "of", "for", "from", "by", "at", "against"})
 
 
 def _hedges(head: Token) -> list[Token]:
@@ -268,23 +303,27 @@ def _hedges(head: Token) -> list[Token]:
     return [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
 
 
-def _find_words(head: Token, lemmas: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """The further words of a predicate: each a dependent of one found before it."""
-    found: list[Token] = []
-    for lemma in lemmas:
-        options = lemma.split("|")
-        match = next(
-            (
-                child
-                for governor in (head, *found, *_hedges(head))
-                for child in governor.children
-                if (lemma_of(child) in options or child.lower_ in options)
-                and child not in found
-                and (child.lower_ not in _PARTICLES or child.dep_ in {"prt", "advmod"})
-            ),
-            None,
-        )
-        if match is None:
-            return None
-        found.append(match)
-    return tuple(found)
+def _find_words(
+    head: Token, lemmas: tuple[str, ...], found: tuple[Token, ...] = ()
+) -> tuple[Token, ...] | None:
+    """The further words of a predicate: each a dependent of one found before it.
+
+    Where a word stands there twice, the one that lets the rest be found: "called the *attack* on us an evil *attack*".
+    What follows a preposition depends on it: "condemned the act *as well*" is not "condemned as an act".
+    """
+    if not lemmas:
+        return found
+    options = lemmas[0].split("|")
+    governors = (head, *found, *_hedges(head))
+    if found and found[-1].lower_ in _PREPOSITIONS:
+        governors = (found[-1],)
+    for governor in governors:
+        for child in governor.children:
+            if child in found or not (lemma_of(child) in options or child.lower_ in options):
+                continue
+            if len(lemmas) == 1 and child.lower_ in _PARTICLES and child.dep_ not in {"prt", "advmod"}:
+                continue
+            rest = _find_words(head, lemmas[1:], (*found, child))
+            if rest is not None:
+                return rest
+    return None
