@@ -57,11 +57,12 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
 
 def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> bool:
     """Is a general verb of harm ("hit", "disrupt") meant of a cyber operation: by its doer or its clause?"""
+    hackers = _words()["hackers"]
     for agent in agents:
         if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
             return True
         if agent.kind is Kind.UNNAMED_GROUP and any(
-            w in _words()["hackers"] for n in agent.names for w in n.lower().split()
+            w in hackers or w.removesuffix("s") in hackers for n in agent.names for w in n.lower().split()
         ):
             return True
     strong = _words()["strongly_cyber"]
