@@ -25,6 +25,9 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     and through "leaders" or "officials" of a state only where no closer entity is admitted.
     """
     wanted = frozenset().union(*(ADMITTED[c] for c in classes))
+    whole = reading.node(token)
+    if whole is not None and whole.members:
+        return tuple(n for n in reading.members(whole) if n.kind in wanted)
     head = syntax.content_head(token)
     mention = reading.mention(head)
     if mention is not None and mention.role == "claim" and "malware" in classes:
