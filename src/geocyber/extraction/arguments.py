@@ -25,6 +25,8 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     and through "leaders" or "officials" of a state only where no closer entity is admitted.
     """
     wanted = frozenset().union(*(ADMITTED[c] for c in classes))
+    if token.lower_.endswith(_REFLEXIVE) and token.pos_ == "PRON":
+        return ()
     whole = reading.node(token)
     if whole is not None and whole.members:
         return tuple(n for n in reading.members(whole) if n.kind in wanted)
@@ -62,6 +64,7 @@ def _governed(reading: Reading, mention: Mention, noun: Token) -> tuple[Node, ..
     return tuple(n for n in named if n is not None and n.kind in ADMITTED["state"])
 
 
+_REFLEXIVE = ("self", "selves")
 _THINGS_MEANT = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
