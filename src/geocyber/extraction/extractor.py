@@ -8,7 +8,6 @@ from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
-from geocyber.extraction.issuer import issuer
 from geocyber.extraction.ties import claimed, own_by_description, ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
@@ -17,6 +16,7 @@ from geocyber.language.roles import compile_roles
 from geocyber.language.speech import analyse_speech
 from geocyber.language.time import find_dates
 from geocyber.language.timeline import Timeline
+from geocyber.language.titles import TitleFinder
 from geocyber.model import Article, Extraction
 
 
@@ -44,6 +44,7 @@ class Extractor:
         self._find_mentions = MentionFinder(
             Gazetteer(self._nlp, self._knowledge), self._knowledge, self._roles
         )
+        self._titles = TitleFinder(self._nlp, self._knowledge, self._roles)
         self.model_id: str = language.identity(self._nlp)
 
     def __call__(self, article: Article) -> Extraction:
@@ -58,15 +59,19 @@ class Extractor:
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
         doc = self._nlp(article.text)
-        referents = resolve(doc, self._find_mentions(doc), self._knowledge, self._roles)
-        speech = analyse_speech(doc)
         return Reading(
             article=article,
             doc=doc,
-            referents=referents,
-            speech=speech,
+            referents=resolve(
+                doc,
+                self._find_mentions(doc),
+                self._knowledge,
+                self._roles,
+                self._titles,
+                article.published.year if article.published is not None else None,
+            ),
+            speech=analyse_speech(doc),
             timeline=Timeline(doc, find_dates(doc, article.published), article.published),
             knowledge=self._knowledge,
             roles=self._roles,
-            issuer=issuer(doc, referents, speech),
         )

@@ -93,71 +93,10 @@ def _tie(
 
 def _persons(reading: Reading) -> Iterator[Candidate]:
     """As in "FBI Director X", "X, head of Y", "Y's secretary general, X": a person with a stated office."""
-    for node in reading.referents.nodes:
-        if node.kind is not Kind.PERSON:
-            continue
-        for index in node.mentions:
-            mention = reading.referents.mentions[index]
-            if mention.form == "pronoun":
-                continue
-            token = reading.doc[mention.head]
-            organisation = _employer(reading, node, token, mention)
-            if organisation is not None and organisation.ref is None:  # an unknown name may be misread
-                organisation = _state_of_leader(reading, node) or organisation
-            if organisation is not None:
-                if node.of is None:
-                    node.of = organisation.key
-                yield _tie(reading, node, organisation, token, "affiliated.title")
-                break
-
-
-def _employer(reading: Reading, person: Node, token: Token, mention: Mention) -> Node | None:
-    titles = [
-        token,
-        *(t for t in syntax.modifiers(token) if t.pos_ in {"NOUN", "PROPN"}),
-        *syntax.appositions(token),
-    ]
-    if token.dep_ == "appos":
-        titles.append(token.head)
-    titled = False
-    nearby: list[Token] = []
-    for title in titles:
-        if title != token and reading.roles.of(title.lemma_).id == "official":
-            titled = True
-        nearby += [
-            *syntax.modifiers(title),
-            *syntax.possessors(title),
-            *syntax.oblique(title, _PERSON_PREPOSITIONS),
-        ]
-        nearby += [m for t in syntax.modifiers(title) for m in (*syntax.modifiers(t), *syntax.possessors(t))]
-    found = [
-        n
-        for t in nearby
-        for n in [reading.node(t)]
-        if n is not None and n.kind in _ORGANISATIONS and n is not person
-    ]
-    bodies = [n for n in found if n.kind in _BODIES]
-    if bodies:
-        return bodies[0]
-    states = [ref for t in titles for m in [reading.mention(t)] if m is not None for ref in m.states]
-    for ref in states:  # "the *Russian* ambassador in Prague"
-        known = reading.referents.by_ref(ref)
-        if known is not None:
-            return known
-    if found:
-        return found[0]
-    return _state_of_leader(reading, person) if titled else None
-
-
-def _state_of_leader(reading: Reading, person: Node) -> Node | None:
-    year = reading.article.published.year if reading.article.published else None
-    names = {*person.names, person.name}
-    for leader in reading.knowledge.leaders.values():
-        if names & {leader.name, *leader.names}:
-            return reading.referents.by_ref(leader.of(year)) or reading.referents.by_ref(
-                reading.knowledge.top(leader.of(year))
-            )
-    return None
+    nodes, mentions = reading.referents.nodes, reading.referents.mentions
+    for office in reading.referents.offices:
+        token = reading.doc[mentions[office.mention].head]
+        yield _tie(reading, nodes[office.person], nodes[office.owner], token, "affiliated.title")
 
 
 def _bodies(reading: Reading) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from geocyber.knowledge import Knowledge
 from geocyber.language import syntax
 from geocyber.language.gazetteer import GENERIC
 from geocyber.language.mentions import Mention
+from geocyber.language.named import MODIFIERS
 from geocyber.language.referents import STATE, Clusters
 from geocyber.language.wording import same_name
 from geocyber.model import Kind
@@ -123,7 +124,19 @@ def _states_beside(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
         found = tuple(r for m in named if m is not None for r in m.refs[:1] if r.startswith(STATE))
         if found:
             return found
-    return ()
+    return _states_served(clusters, head)
+
+
+def _states_served(clusters: Clusters, noun: Token) -> tuple[str, ...]:
+    """As in "*Foreign ministry* spokeswoman X": the one state that a well-known person has served."""
+    while noun.dep_ in MODIFIERS:
+        noun = noun.head
+    name = clusters.mention_at(noun.i)
+    leader = next(
+        (clusters.knowledge.leaders.get(ref) for ref in (name.refs if name is not None else ())), None
+    )
+    served = {clusters.knowledge.top(tenure.of) for tenure in leader.tenures} if leader is not None else set()
+    return tuple(s for s in served if s.startswith(STATE)) if len(served) == 1 else ()
 
 
 def _conjuncts_before(noun: Token) -> Iterator[Token]:

@@ -14,13 +14,22 @@ from geocyber.knowledge import Knowledge
 from geocyber.language.descriptions import of_description
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.names import of_name
+from geocyber.language.offices import find_offices
 from geocyber.language.pronouns import of_pronoun
 from geocyber.language.referents import Clusters, Referents
 from geocyber.language.roles import Roles
 from geocyber.language.several import of_several
+from geocyber.language.titles import TitleFinder
 
 
-def resolve(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: Roles) -> Referents:
+def resolve(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
+    roles: Roles,
+    titles: TitleFinder,
+    year: int | None,
+) -> Referents:
     """Clusters the mentions of a text into entities.
 
     Args:
@@ -28,6 +37,8 @@ def resolve(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: 
         mentions: its mentions, by position.
         knowledge: says what names may refer to and how actors are described.
         roles: says what common nouns describe.
+        titles: finds the titles in the text.
+        year: year of the text; None if unknown.
     """
     clusters = Clusters(doc, mentions, knowledge, roles)
     for index, mention in enumerate(clusters.mentions):
@@ -36,7 +47,7 @@ def resolve(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge, roles: 
             clusters.bind(index, key)
         for ref in mention.states:
             clusters.known(ref)
-    return clusters.referents()
+    return clusters.referents(find_offices(clusters, titles(doc), year))
 
 
 def _entity(clusters: Clusters, index: int, mention: Mention) -> int | None:

@@ -73,12 +73,13 @@ class MentionFinder:
 
     def __init__(self, gazetteer: Gazetteer, knowledge: Knowledge, roles: Roles) -> None:
         self._names = NameFinder(gazetteer, knowledge, roles)
+        self._gazetteer = gazetteer
         self._roles = roles
 
     def __call__(self, doc: Doc) -> tuple[Mention, ...]:
         """All mentions, by position; a name inside a description is a mention of its own."""
         named = self._names(doc)
-        covered = {i for n in named for i in range(n.start, n.end)}
+        covered = {i for n in named for i in range(n.start, n.end)} | self._within_titles(doc)
         states = {i: refs for n in named if (refs := n.states) for i in range(n.start, n.end)}
         found = [self._name(doc, n, states) for n in named if not is_mere_adjective(doc, n)]
         for token in doc:
@@ -111,6 +112,11 @@ class MentionFinder:
             definite=True,
             plural=root.tag_ in {"NNS", "NNPS"} and named.kind is not Kind.STATE,
         )
+
+    def _within_titles(self, doc: Doc) -> set[int]:
+        """Nouns of titles that mean nobody of their own: "Secretary of *State*", "director of national *intelligence*"."""
+        titled = self._gazetteer.titles(doc)
+        return {i for i in titled if self._roles.of(doc[i].lemma_).id not in {"official", "unnamed_group"}}
 
     def _states_of(self, doc: Doc, named: Named, states: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
         own = set(range(named.start, named.end))

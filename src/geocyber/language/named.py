@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from geocyber.model import Kind
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Dependencies of the words that qualify a noun from before it."""
+_POINTING = frozenset({"the", "this", "that", "same", "its", "said"})
+_BARE = frozenset({"alliance", "body", "company", "organisation", "unnamed_group"})
+"""Roles of nouns that stand for a longer name when they stand alone, in capitals or not."""
 _NEIGHBOURHOOD = 12
 """Words on either side that may support a doubtful name."""
 
@@ -68,8 +72,9 @@ class NameFinder:
     def _known(self, doc: Doc) -> list[Hit]:
         """Names that the knowledge base knows or whose form it knows, none overlapping another."""
         found = list(self._coordinated(doc))
-        hits = [h for h in self._gazetteer.hits(doc) if self._stands_as_name(doc, h)]
-        for hit in sorted([*hits, *self._formed(doc)], key=lambda h: (h.start - h.end, not h.names)):
+        for hit in sorted(
+            [*self._standing(doc), *self._formed(doc)], key=lambda h: (h.start - h.end, not h.names)
+        ):
             if not any(hit.start < other.end and other.start < hit.end for other in found):
                 found.append(hit)
         return found
@@ -95,32 +100,49 @@ class NameFinder:
         for span in doc.ents:
             trimmed = _trim(span, titles)
             kind = self._kinds.of(trimmed) if trimmed is not None else None
-            if trimmed is None or kind is None:
+            if trimmed is None or kind is None or self._is_bare_noun(trimmed):
                 continue
             if (
                 self._roles.of(trimmed.root.lemma_).id != "claim"
             ):  # "a Joint Cybersecurity Advisory" is no actor
                 yield trimmed, kind
 
+    def _is_bare_noun(self, span: Span) -> bool:
+        """As in "the *Directorate*", "this *Court*": it goes back to a longer name, as "the court" does."""
+        before = span.doc[span.start - 1] if span.start > 0 else None
+        if len(span) != 1 or before is None or before.lower_ not in _POINTING:
+            return False
+        return self._roles.of(span[0].lower_).id in _BARE
+
     def _named(self, hit: Hit) -> Named:
         entry = self._knowledge.entries.get(hit.names[0].ref) if hit.names else None
         return Named(hit.start, hit.end, entry.kind if entry else hit.kind, hit.names, hit.full)
 
-    def _stands_as_name(self, doc: Doc, hit: Hit) -> bool:
-        """A name that is also something else needs support by the words around it, and none against it."""
-        if hit.names[0].ref.startswith("sector/") and _is_part_of_a_name(doc, hit):
-            return False
+    def _standing(self, doc: Doc) -> list[Hit]:
+        """The known names without those that are something else here."""
+        hits = [h for h in self._gazetteer.hits(doc) if not _is_part_of_a_name(doc, h)]
+        certain = {n.ref for h in hits for n in h.names if not n.needs_context}
+        return [h for h in hits if self._stands_as_name(doc, h, certain)]
+
+    def _stands_as_name(self, doc: Doc, hit: Hit, certain: set[str]) -> bool:
+        """A name that is also something else needs support: by its own words or another name of its entry in the text.
+
+        Where no words are set, one that says what trackers name ("hackers", "tracked as") must stand near by.
+        """
+        ambiguity = self._knowledge.ambiguities.get(hit.names[0].text)
         if not all(n.needs_context for n in hit.names):
             return True
-        ambiguity = self._knowledge.ambiguities.get(hit.names[0].text)
-        near = doc[max(0, hit.start - _NEIGHBOURHOOD) : min(len(doc), hit.end + _NEIGHBOURHOOD)]
-        words = {t.lower_ for t in near}
-        supported = bool(words & self._kinds.support)
-        if ambiguity is None:
-            return supported or len(hit.names) > 1
-        if any(w.lower() in words for w in ambiguity.against):
+        if ambiguity is not None and any(_occurs(word, doc.text) for word in ambiguity.against):
             return False
-        return supported or any(w.lower() in words for w in ambiguity.support)
+        if ambiguity is not None and ambiguity.support:
+            return any(_occurs(word, doc.text) for word in ambiguity.support)
+        near = doc[max(0, hit.start - _NEIGHBOURHOOD) : min(len(doc), hit.end + _NEIGHBOURHOOD)]
+        is_supported = any(t.lower_ in self._kinds.support for t in near)
+        return is_supported or len(hit.names) > 1 or any(n.ref in certain for n in hit.names)
+
+
+def _occurs(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def is_mere_adjective(doc: Doc, named: Named) -> bool:
@@ -141,6 +163,8 @@ def is_mere_adjective(doc: Doc, named: Named) -> bool:
 def _is_part_of_a_name(doc: Doc, hit: Hit) -> bool:
     """As in "Acme *Logistics*": a capitalised word in a line of text is no sector."""
     last = doc[hit.end - 1]
+    if not hit.names[0].ref.startswith("sector/"):
+        return False
     return last.text[:1].isupper() and hit.end - hit.start == 1 and not last.is_sent_start
 
 

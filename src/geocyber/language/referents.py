@@ -48,15 +48,30 @@ class Node:
     members: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person with the state, body, company or organisation of which the text says that he or she speaks for it.
+
+    Attributes:
+        person, owner: keys of the entities.
+        mention: index of the mention of the person beside which the text says so.
+    """
+
+    person: int
+    owner: int
+    mention: int
+
+
 @dataclass(frozen=True)
 class Referents:
-    """Who is meant by what in one text."""
+    """Who is meant by what in one text, and who holds which office in it."""
 
     nodes: tuple[Node, ...]
     mentions: tuple[Mention, ...]
     node_of: Mapping[int, int]
     at: Mapping[int, int]
     """Token index → index of the innermost mention that the token belongs to or heads."""
+    offices: tuple[Holding, ...] = ()
 
     def of_token(self, token: Token) -> Node | None:
         """The entity that the token's mention stands for."""
@@ -128,7 +143,7 @@ class Clusters:
         node.mentions.append(index)
         if mention.form is Form.PRONOUN:
             return
-        node.names.update((*_forms(mention.text), *_with_owner(self.doc, mention)))
+        node.names.update(_forms(mention.text))
         if mention.form is Form.DESCRIPTION or mention.text[:1].islower():
             node.names.add(long_text(self.doc, mention))  # "federal court in Texas"
 
@@ -163,22 +178,9 @@ class Clusters:
                 found.extend(r for r in (*mention.refs[:1], *mention.states) if r.startswith(STATE))
         return list(dict.fromkeys(found))
 
-    def referents(self) -> Referents:
+    def referents(self, offices: tuple[Holding, ...]) -> Referents:
         """What has been found, as values."""
-        return Referents(tuple(self.nodes), self.mentions, self.node_of, self._at)
-
-
-def _with_owner(doc: Doc, mention: Mention) -> tuple[str, ...]:
-    """A name with whose it is said to be: "*Russia's* foreign ministry", "*Dutch* military intelligence"."""
-    before = mention.start - 1
-    if before < 1 or mention.form is Form.PRONOUN:
-        return ()
-    start = before - 1 if doc[before].tag_ == "POS" else before
-    owner = doc[start]
-    inside = owner.head.i in range(mention.start, mention.end)
-    if inside and owner.dep_ in {"poss", "amod", "compound", "nmod"} and owner.text[:1].isupper():
-        return (doc[start : mention.end].text,)
-    return ()
+        return Referents(tuple(self.nodes), self.mentions, self.node_of, self._at, offices)
 
 
 def _forms(text: str) -> tuple[str, ...]:
