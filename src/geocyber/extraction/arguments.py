@@ -25,6 +25,11 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     and through "leaders" or "officials" of a state only where no closer entity is admitted.
     """
     wanted = frozenset().union(*(ADMITTED[c] for c in classes))
+    if token.lower_.endswith(_REFLEXIVE) and token.pos_ == "PRON":
+        return ()
+    whole = reading.node(token)
+    if whole is not None and whole.members:
+        return tuple(n for n in reading.members(whole) if n.kind in wanted)
     head = syntax.content_head(token)
     mention = reading.mention(head)
     if mention is not None and mention.role == "claim" and "malware" in classes:
@@ -59,6 +64,7 @@ def _governed(reading: Reading, mention: Mention, noun: Token) -> tuple[Node, ..
     return tuple(n for n in named if n is not None and n.kind in ADMITTED["state"])
 
 
+_REFLEXIVE = ("self", "selves")
 _THINGS_MEANT = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -127,7 +133,7 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
 
 _EMPTY = frozenset(
     "target victim part way aim record memory time place world case threat use step measure effort life power thing "
-    "question matter fact word day end one other other lot side kind type form norm law rule term charge detail role".split()
+    "question matter fact attempt word day end one other other lot side kind type form norm law rule term charge detail role".split()
 )
 
 

@@ -90,6 +90,8 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     if not objects and frame.relation is RelationType.ATTRIBUTES:
         objects = _far_object(reading, match)
     claim = _claim_object(reading, match)
+    if claim is not None:  # "Canada backed the attribution": not its own
+        objects = [n for n in objects if n not in agents]
     if frame.operation_as_object and operation is not None and (not objects or operation in objects):
         objects = [doer for t in operation_tokens for doer in doer_within(reading, t)][:1] or [operation]
     if not agents and (frame.needs_agent or _has_other_subject(match)):

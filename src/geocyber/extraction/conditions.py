@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
 from geocyber.language import syntax
+from geocyber.language.factuality import factuality
 from geocyber.language.referents import Node
-from geocyber.model import Kind
+from geocyber.model import Factuality, Kind
 
 _FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_IF = frozenset({"if", "unless", "when", "because", "after", "before", "as"})
 _OBLIGATION_AUX = frozenset({"must", "should", "shall", "ought"})
 _COMMIT = frozenset({"vow", "threaten", "promise", "pledge", "warn", "reserve", "swear"})
 
@@ -23,6 +25,8 @@ _COMMIT = frozenset({"vow", "threaten", "promise", "pledge", "warn", "reserve", 
 def holds(reading: Reading, match: Match) -> bool:
     """Are all conditions met that the frame sets: its own, the words it needs, the voice, the subject?"""
     frame, head = match.frame, match.head
+    if frame.part_of_speech == "ADJ" and "head" not in frame.agent and _is_attribute(head):
+        return False
     if frame.needs and not _any_near(match, frame.needs):
         return False
     if frame.unless and _any_said(match, frame.unless):
@@ -36,6 +40,11 @@ def holds(reading: Reading, match: Match) -> bool:
     ):
         return False
     return all(_CONDITIONS[name](reading, match) for name in frame.conditions)
+
+
+def _is_attribute(adjective: Token) -> bool:
+    """As in "a *malicious* campaign": it says nothing of the subject of its clause."""
+    return adjective.dep_ in {"amod", "compound"} and adjective.i < adjective.head.i
 
 
 def _clause(head: Token) -> Token:
@@ -57,11 +66,12 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
 
 def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> bool:
     """Is a general verb of harm ("hit", "disrupt") meant of a cyber operation: by its doer or its clause?"""
+    hackers = _words()["hackers"]
     for agent in agents:
         if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
             return True
         if agent.kind is Kind.UNNAMED_GROUP and any(
-            w in _words()["hackers"] for n in agent.names for w in n.lower().split()
+            w in hackers or w.removesuffix("s") in hackers for n in agent.names for w in n.lower().split()
         ):
             return True
     strong = _words()["strongly_cyber"]
@@ -108,6 +118,8 @@ def _future(_: Reading, match: Match) -> bool:
     head = match.head
     if any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in head.children):
         return True
+    if any(c.dep_ == "mark" and c.lower_ in _IF for c in head.children):
+        return False  # "warned that if they *take measures*, it will answer"
     above = [a for a, _ in zip(syntax.ancestors_of(head), range(3), strict=False)]
     return head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and any(
         a.lemma_ in _COMMIT for a in above
@@ -175,6 +187,23 @@ def _self_denial(_: Reading, match: Match) -> bool:
     return any(t.dep_ == "neg" or t.lower_ in {"no", "nothing", "never", "neither"} for t in words)
 
 
+def _affirmed(_: Reading, match: Match) -> bool:
+    """Said to be so: "will *not tolerate* gangs" is no charge that somebody tolerates them."""
+    return factuality(match.head)[0] is Factuality.ASSERTED
+
+
+def _own(reading: Reading, match: Match) -> bool:
+    """The speaker says it of himself or of his own state: "Iran said *it* had no part in the attack"."""
+    speakers = {reading.top(n).key for n in map(reading.node, reading.speech.claim(match.head).speakers) if n}
+    subjects = {reading.top(n).key for n in map(reading.node, syntax.subjects(_clause(match.head))) if n}
+    subjects |= {reading.top(n).key for n in map(reading.node, _patients(match)) if n}
+    return bool(speakers & subjects)
+
+
+def _patients(match: Match) -> tuple[Token, ...]:
+    return syntax.objects(match.head) if match.head.pos_ == "VERB" and syntax.is_passive(match.head) else ()
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -183,4 +212,6 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "technical": _technical,
     "adversary": _adversary,
     "self-denial": _self_denial,
+    "own": _own,
+    "affirmed": _affirmed,
 }

@@ -29,6 +29,7 @@ class Reading:
         timeline: when what happened.
         knowledge: what is known of actors.
         roles: what common nouns describe.
+        issuer: for whom the document says "we"; None if it does not.
     """
 
     article: Article
@@ -38,12 +39,15 @@ class Reading:
     timeline: Timeline
     knowledge: Knowledge
     roles: Roles
+    issuer: Node | None = None
 
     def node(self, token: Token) -> Node | None:
         """The entity that the token stands for; "we" and "I" stand for who says it."""
         if token.lower_ in _FIRST_PERSON and token.text != "US":
             speaker = self.speech.first_person(token)
-            return self.referents.of_token(speaker) if speaker is not None else None
+            if speaker is not None:
+                return self.referents.of_token(speaker)
+            return self.issuer if self.speech.quote_at(token) is None else None
         return self.referents.of_token(token)
 
     def mention(self, token: Token) -> Mention | None:

@@ -8,6 +8,7 @@ from geocyber.extraction.assemble import assemble
 from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
+from geocyber.extraction.issuer import issuer
 from geocyber.extraction.ties import claimed, own_by_description, ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
@@ -59,19 +60,17 @@ class Extractor:
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
         doc = self._nlp(article.text)
+        year = article.published.year if article.published is not None else None
+        mentions = self._find_mentions(doc)
+        referents = resolve(doc, mentions, self._knowledge, self._roles, self._titles, year)
+        speech = analyse_speech(doc)
         return Reading(
             article=article,
             doc=doc,
-            referents=resolve(
-                doc,
-                self._find_mentions(doc),
-                self._knowledge,
-                self._roles,
-                self._titles,
-                article.published.year if article.published is not None else None,
-            ),
-            speech=analyse_speech(doc),
+            referents=referents,
+            speech=speech,
             timeline=Timeline(doc, find_dates(doc, article.published), article.published),
             knowledge=self._knowledge,
             roles=self._roles,
+            issuer=issuer(doc, referents, speech),
         )

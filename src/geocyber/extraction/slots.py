@@ -89,7 +89,22 @@ def _slot(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
             for s in syntax.subjects(head)
             for t in _FIXED.get(slot.removeprefix("subject."), _none)(reading, Match(match.frame, (s,)))
         )
-    return tuple(dict.fromkeys(t for word in match.words for t in syntax.oblique(word, [slot])))
+    found = tuple(dict.fromkeys(t for word in match.words for t in syntax.oblique(word, [slot])))
+    return found or _behind_date(head, slot)
+
+
+def _behind_date(noun: Token, preposition: str) -> tuple[Token, ...]:
+    """As in "blamed for attacks last year *on JBS*": the parser hangs on the verb what a date parts from its noun."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return ()
+    return tuple(
+        t
+        for child in noun.head.head.children
+        if child.dep_ == "prep" and child.lower_ == preposition and child.i > noun.i
+        if child.nbor(-1).ent_type_ in {"DATE", "TIME"}
+        for t in child.children
+        if t.dep_ == "pobj"
+    )
 
 
 def support(match: Match) -> Token | None:

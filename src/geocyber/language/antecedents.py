@@ -7,7 +7,7 @@ from geocyber.language.referents import Clusters, Node
 from geocyber.model import Kind
 
 _WINDOW = 4
-"""Sentences that a definite description looks back for its antecedent; thrice as many for operations."""
+"""Sentences that a definite description looks back for its antecedent; thrice as many for attacks and attackers."""
 _ANY_BODY = frozenset({"agency", "body", "service", "bureau", "unit"})
 _BEARERS = frozenset({"unnamed_group", "body", "company", "organisation"})
 """Roles of nouns that often stand in the name of what they mean."""
@@ -24,7 +24,8 @@ def antecedent(clusters: Clusters, index: int, mention: Mention) -> int | None:
         mention: a description.
     """
     here = clusters.sentence(mention)
-    reach = _WINDOW * (3 if mention.kind is Kind.OPERATION else 1)
+    lasting = mention.kind is Kind.OPERATION or mention.lemma in clusters.roles.attackers
+    reach = _WINDOW * (3 if lasting else 1)
     for earlier in range(index - 1, -1, -1):
         key = clusters.node_of.get(earlier)
         candidate = clusters.mentions[earlier]
@@ -51,8 +52,7 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
             is_such = mention.lemma in node.name.lower() or mention.lemma in _ANY_BODY
             return node.kind is Kind.GOVERNMENT_BODY and is_name and is_such
         case "unnamed_group":
-            is_group = node.kind in _GANGS and candidate.role not in {"official", "government"}
-            return is_group and (same_number or node.kind is Kind.THREAT_GROUP)
+            return node.kind in _GANGS and _is_such_group(clusters, candidate, mention)
         case "official":
             same_noun = candidate.lemma == mention.lemma and same_number
             return (node.kind is Kind.PERSON and not mention.plural) or (
@@ -63,6 +63,17 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
     if mention.kind is Kind.OPERATION:
         return node.kind is Kind.OPERATION and (same_number or is_name)
     return mention.kind is Kind.MALWARE and node.kind in {Kind.MALWARE, Kind.OPERATION} and is_name
+
+
+def _is_such_group(clusters: Clusters, candidate: Mention, mention: Mention) -> bool:
+    """May "the hackers" go back to the candidate: a named group, or others who attack; victims only to victims."""
+    roles, same_number = clusters.roles, candidate.plural == mention.plural
+    if mention.lemma in roles.attackers:
+        if candidate.form is Form.NAME:
+            return True
+        collective = {candidate.lemma, mention.lemma} & roles.collective
+        return candidate.lemma in roles.attackers and (same_number or bool(collective))
+    return candidate.lemma == mention.lemma and same_number
 
 
 def _may_be_described(clusters: Clusters, node: Node, noun: str) -> bool:

@@ -2,7 +2,8 @@
 
 "The Council sanctioned the following *individuals*:" gains the names below it; `token._.listed` of the
 introducing word holds the index of each item's head. A preposition that ends the line ("are responsible *for*:"),
-a noun, or the subject of "are:" introduces a list.
+a noun, or the subject of "are:" introduces a list. Where the items are predicates ("The group *has*:" with
+"hacked …" and "stolen …" below), `token._.introduction` of each leads to the verb that has their subject.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ NAME = "geocyber_lists"
 if not Token.has_extension("listed"):
     Token.set_extension("listed", default=())
 
+if not Token.has_extension("introduction"):
+    Token.set_extension("introduction", default=None)
+
 _INSIDE = frozenset({"compound", "amod", "nmod", "det", "nummod", "poss", "punct", "dep"})
+_PREDICATES = frozenset({"VERB", "AUX"})
 _COPULAS = frozenset({"be", "include", "comprise"})
 
 
@@ -32,8 +37,11 @@ def link_lists(doc: Doc) -> Doc:
         first = doc[start]
         if anchor is not None and is_bullet(first):
             head = _item(doc, start + 1, end)
-            items += [head.i] if head is not None else []
-            anchor._.listed = tuple(items)
+            if head is not None and head.pos_ in _PREDICATES:
+                head._.introduction = anchor.sent.root.i
+            elif head is not None:
+                items.append(head.i)
+                anchor._.listed = tuple(items)
             continue
         anchor = _anchor(doc[start:end]) if doc[end - 1].text == ":" else None
         items = []
@@ -64,19 +72,19 @@ def _anchor(line: Span) -> Token | None:
     if last is None:
         return None
     if last.pos_ in {"AUX", "VERB"} and last.lemma_ in _COPULAS:
-        return next((c for c in last.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}), None)
+        return next((c for c in last.children if c.dep_ in {"nsubj", "nsubjpass", "attr"}), last)
     while last.pos_ != "ADP" and last.dep_ in _INSIDE and last.head != last:
         last = last.head
-    return last if last.pos_ in {"ADP", "NOUN", "PROPN", "PRON", "VERB"} else None
+    return last if last.pos_ in {"ADP", "NOUN", "PROPN", "PRON", "VERB", "AUX", "ADV"} else None
 
 
 def _item(doc: Doc, start: int, end: int) -> Token | None:
-    """The head of an item: the noun on top of its first sentence, behind its label if it has one."""
+    """The head of an item: what is on top of its first sentence, behind its label if it has one."""
     sentences = [s for s in _sentences(doc, start, end) if any(t.is_alpha for t in s)]
     labelled = len(sentences) > 1 and sentences[0][-1].text == ":"
     if not sentences:
         return None
     top = sentences[1 if labelled else 0].root
-    if top.pos_ in {"VERB", "AUX"}:  # "X, who was born in …, is the head of": the name is the item
+    if top.pos_ in _PREDICATES:  # "X, who was born in …, is the head of": the name is the item
         top = next((c for c in top.children if c.dep_ in {"nsubj", "nsubjpass"}), top)
-    return top if top.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} else None
+    return top if top.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} | _PREDICATES else None

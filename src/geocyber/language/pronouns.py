@@ -32,12 +32,12 @@ def of_pronoun(clusters: Clusters, mention: Mention) -> int | None:
         return _latest(clusters, mention, _is_neuter, sentences=2)
     if word in PLURAL:
         several = _latest(clusters, mention, _is_several, sentences=2)
-        return several or _latest(clusters, mention, _is_collective, sentences=1)
+        return several if several is not None else _latest(clusters, mention, _is_collective, sentences=1)
     return None
 
 
 def _is_personal(node: Node, mention: Mention) -> bool:
-    return node.kind is Kind.PERSON or mention.role == "official"
+    return node.kind is Kind.PERSON or (mention.role == "official" and not mention.plural)
 
 
 def _is_neuter(node: Node, mention: Mention) -> bool:

@@ -143,7 +143,7 @@ class Clusters:
         node.mentions.append(index)
         if mention.form is Form.PRONOUN:
             return
-        node.names.update(_forms(mention.text))
+        node.names.update((*_forms(mention.text), *_with_owner(self.doc, mention)))
         if mention.form is Form.DESCRIPTION or mention.text[:1].islower():
             node.names.add(long_text(self.doc, mention))  # "federal court in Texas"
 
@@ -181,6 +181,19 @@ class Clusters:
     def referents(self, offices: tuple[Holding, ...]) -> Referents:
         """What has been found, as values."""
         return Referents(tuple(self.nodes), self.mentions, self.node_of, self._at, offices)
+
+
+def _with_owner(doc: Doc, mention: Mention) -> tuple[str, ...]:
+    """A name with whose it is said to be: "*Russia's* foreign ministry", "*Dutch* military intelligence"."""
+    before = mention.start - 1
+    if before < 1 or mention.form is Form.PRONOUN:
+        return ()
+    start = before - 1 if doc[before].tag_ == "POS" else before
+    owner = doc[start]
+    inside = owner.head.i in range(mention.start, mention.end)
+    if inside and owner.dep_ in {"poss", "amod", "compound", "nmod"} and owner.text[:1].isupper():
+        return (doc[start : mention.end].text,)
+    return ()
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -33,10 +33,19 @@ _ABSTRACT = Role("abstract", Kind.OTHER)
 
 @dataclass(frozen=True)
 class Roles:
-    """The roles of all known nouns."""
+    """The roles of all known nouns.
+
+    Attributes:
+        by_lemma: noun → role.
+        hostile: words that make a weak operation noun mean an attack.
+        attackers: nouns for those who attack.
+        collective: nouns that name many by a singular.
+    """
 
     by_lemma: Mapping[str, Role]
     hostile: frozenset[str]
+    attackers: frozenset[str]
+    collective: frozenset[str]
 
     def of_phrase(self, lemma: str, modifiers: Iterable[str], *, pointing: bool = False) -> Role:
         """The role of a noun with the words before it: "activity" is an operation if it is "malicious cyber activity".
@@ -88,4 +97,6 @@ def compile_roles(knowledge: Knowledge) -> Roles:
             kind = Kind.UNNAMED_GROUP if role == "official" else noun_class.kind or Kind.OTHER
             for head in sorted(noun_class.heads):
                 found.setdefault(head, Role(role, kind))
-    return Roles(found, frozenset(table["hostile"]))
+    return Roles(
+        found, frozenset(table["hostile"]), frozenset(table["attackers"]), frozenset(table["collective"])
+    )

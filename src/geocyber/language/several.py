@@ -44,6 +44,9 @@ def of_several(clusters: Clusters, mention: Mention) -> int | None:
     """
     head = clusters.doc[mention.head]
     count = _count(head)
+    beside = _beside_names(clusters, mention, head)
+    if beside is not None:
+        return beside
     if mention.form is Form.PRONOUN:
         if mention.lemma not in PLURAL:
             return None
@@ -56,6 +59,17 @@ def of_several(clusters: Clusters, mention: Mention) -> int | None:
     if members is None and count is not None:
         members = _counted_before(clusters, mention, families, count)
     return _as_one(clusters, mention, members) if members else None
+
+
+def _beside_names(clusters: Clusters, mention: Mention, head: Token) -> int | None:
+    """As in "Minin, Morenets and Sotnikov, *members* of the same unit": several names and what they are."""
+    if head.dep_ != "appos" or not mention.plural or head.head.pos_ != "PROPN":
+        return None
+    first = head.head
+    while first.dep_ in {"conj", "appos"} and first.head.pos_ == "PROPN":
+        first = first.head
+    names = _names(clusters, syntax.conjuncts(first), _ROLES.get(mention.role, ()))
+    return _as_one(clusters, mention, tuple(key for key, _ in names)) if len(names) > 1 else None
 
 
 def _as_one(clusters: Clusters, mention: Mention, members: tuple[int, ...]) -> int:

@@ -16,6 +16,13 @@ _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _CLAUSES = frozenset({"relcl", "acl"})
 _WITH = frozenset({"with", "alongside"})
 _TOGETHER = frozenset({"along", "together", "jointly", "coupled", "combined"})
+_OBJECT_CONTROL = frozenset(
+    "ask urge tell order force allow enable help hire direct instruct pay recruit task contract persuade convince cause "
+    "lead expect want require request invite encourage press permit let get make have see find catch watch believe "
+    "consider accuse enlist employ sponsor commission call warn advise leave train trick spot observe consider deem "
+    "prove show charge authorise authorize command compel push pressure implore beg challenge dare".split()
+)
+"""Verbs whose object does what the infinitive or gerund behind it says: "hired *hackers* to break in"."""
 _LIGHT = frozenset({"be", "have", "do", "get"})
 _CARRIERS = frozenset(
     "statement message declaration expression letter act show offer word note gesture campaign wave".split()
@@ -71,7 +78,8 @@ def has_own_subject(verb: Token) -> bool:
 def objects(verb: Token) -> tuple[Token, ...]:
     """Who or what undergoes it: direct object, subject of the passive, antecedent of the relative clause."""
     if is_passive(verb):
-        return _grammatical_subjects(verb, depth=0)
+        patients = _grammatical_subjects(verb, depth=0)
+        return (*patients, *_accompanying(verb, patients[-1])) if patients else ()
     found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     if found:
         found += _accompanying(verb, found[-1])
@@ -139,8 +147,21 @@ def antecedent(token: Token) -> Token:
         while clause.dep_ not in {"relcl", "ROOT"} and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            return _described(clause)
     return token
+
+
+def _described(clause: Token) -> Token:
+    """The noun that a relative or participial clause describes.
+
+    "members of the *unit*, *who* broke in" are the members: the parser takes the nearest noun, be it no person.
+    """
+    noun = clause.head
+    by_person = any(c.lower_ == "who" for c in clause.children if c.dep_ in _SUBJECT)
+    if not by_person or noun.dep_ != "pobj" or noun.tag_ in {"NNS", "NNPS"} or noun.ent_type_ == "PERSON":
+        return noun
+    governor = noun.head.head
+    return governor if governor.pos_ == "NOUN" else noun
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
@@ -298,17 +319,19 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     own = _own_subjects(verb)
     if own:
         return tuple(antecedent(t) for t in own)
+    if verb.head == verb and verb._.introduction is not None and depth <= 8:
+        return _grammatical_subjects(verb.doc[verb._.introduction], depth + 1)
     if depth > 8 or verb.head == verb:
         return ()
     head = verb.head
     if verb.dep_ in _CLAUSES and _is_nominal(head):
-        return (head,)
+        return (_described(verb),)
     if verb.dep_ == "conj":
         return _grammatical_subjects(head, depth + 1) if _is_verb(head) else ()
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
         if verb.dep_ == "xcomp":
             controlled = [t for t in objects_of_own(head) if t.i < verb.i] if not is_passive(head) else []
-            if controlled and head.lemma_ not in {"promise", "threaten", "vow"}:
+            if controlled and head.lemma_ in _OBJECT_CONTROL:
                 return tuple(controlled)
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
             agent = _agent(

@@ -1,0 +1,80 @@
+"""Says for whom a statement speaks when it says "we" outside of quotations: the state or body that issues it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from geocyber.language import syntax
+from geocyber.language.referents import Node, Referents
+from geocyber.language.speech import Speech
+from geocyber.model import Kind
+
+_FIRST_PERSON = frozenset("we us our ours".split())
+_DOCUMENTS = frozenset(
+    "statement declaration communique communiqué remark release response speech reply answer message comment post "
+    "announcement letter note advisory report".split()
+)
+_ISSUERS = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION})
+_OPENING = 3
+"""Paragraphs in which a document says whose it is."""
+
+
+def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
+    """Who issues the document; None if it never says "we" in its own voice.
+
+    "Statement by the *North Atlantic Council*", "a declaration on behalf of the *European Union*", else whoever
+    acts first: "Today the *United Kingdom* has exposed …".
+
+    Args:
+        doc: the parsed text.
+        referents: who is meant by which words.
+        speech: who says what.
+    """
+    if not any(_is_own_voice(token, speech) for token in doc if token.lower_ in _FIRST_PERSON):
+        return None
+    opening = list(_opening(doc))
+    for noun in (t for s in opening for t in s if t.lemma_.lower() in _DOCUMENTS):
+        owners = (*syntax.oblique(noun, ["by", "from", "on behalf of", "of"]), *syntax.possessors(noun))
+        for token in (*owners, *syntax.modifiers(noun)):
+            node = _issuing(referents, token)
+            if node is not None:
+                return node
+    for token in (t for s in opening for t in s if t.lower_ == "behalf"):
+        for place in syntax.oblique(token, ["of"]):
+            node = _issuing(referents, place)
+            if node is not None:
+                return node
+    return _first_to_act(doc, referents)
+
+
+def _is_own_voice(token: Token, speech: Speech) -> bool:
+    return token.text != "US" and speech.quote_at(token) is None and speech.first_person(token) is None
+
+
+def _opening(doc: Doc) -> Iterator[Span]:
+    paragraphs = 0
+    for sentence in doc.sents:
+        yield sentence
+        paragraphs += any(t.is_space and "\n" in t.text for t in sentence)
+        if paragraphs >= _OPENING:
+            return
+
+
+def _issuing(referents: Referents, token: Token) -> Node | None:
+    node = referents.of_token(token)
+    return node if node is not None and node.kind in _ISSUERS else None
+
+
+def _first_to_act(doc: Doc, referents: Referents) -> Node | None:
+    """The first subject of a full sentence that may issue statements."""
+    for sentence in doc.sents:
+        root = sentence.root
+        if root.pos_ not in {"VERB", "AUX"}:
+            continue
+        for token in syntax.subjects(root):
+            node = _issuing(referents, token)
+            if node is not None and node.mentions:
+                return node
+    return None
