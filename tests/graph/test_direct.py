@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geocyber.graph.direct import has_direct_edge
-from geocyber.model import AUTHOR, UNNAMED, Factuality, Passage, Relation, RelationType
+from geocyber.graph.direct import has_direct_edge, speaks_for
+from geocyber.model import AUTHOR, UNNAMED, Entity, Factuality, Kind, Passage, Relation, RelationType
 
 ABOVE = {"spokesman": "ministry", "ministry": "state", "state": None, "rival": None, "a": "b", "b": "a"}
 WORDS = Passage(0, 4, "text")
@@ -40,6 +40,24 @@ def test_operations_and_ties_need_the_articles_own_voice(r: str, source: str) ->
 def test_a_colleague_does_not_speak_for_another() -> None:
     above = {**ABOVE, "minister": "ministry"}
     assert not has_direct_edge(relation("condemns", "minister", s="spokesman"), above)
+
+
+@pytest.mark.parametrize(
+    ("kind", "may"),
+    [
+        (Kind.GOVERNMENT_BODY, True),
+        (Kind.PERSON, True),
+        (Kind.UNNAMED_GROUP, True),
+        (Kind.ORGANISATION, False),
+        (Kind.COMPANY, False),
+        (Kind.THREAT_GROUP, False),
+    ],
+)
+def test_newspapers_and_companies_of_a_state_do_not_give_its_word(kind: Kind, may: bool) -> None:
+    voice = Entity("voice", kind, "Voice", of="state")
+    above = speaks_for([voice, Entity("state", Kind.STATE, "State")])
+    assert has_direct_edge(relation("warns", "voice", s="state"), above) is may
+    assert has_direct_edge(relation("warns", "voice", s="voice"), above)
 
 
 @pytest.mark.parametrize("factuality", ["negated", "possible"])

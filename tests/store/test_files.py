@@ -77,16 +77,21 @@ def test_turtle_gives_back_each_article_its_own(tmp_path: Path, article_graphs: 
 def test_turtle_gives_a_direct_edge_only_to_the_article_that_allows_it(tmp_path: Path) -> None:
     us, cn = (next(e for e in sample_extractions()[0].entities if e.id == name) for name in ("us", "cn"))
     nato = Entity("nato", Kind.IGO, "NATO", ref="igo/nato")
+    paper = Entity("paper", Kind.ORGANISATION, "The Voice", of="us")
     cases = {
         "own voice": {},
         "agent's claim": {"source": "us"},
         "another's claim": {"source": "nato"},
+        "its newspaper's claim": {"source": "paper"},
         "unnamed claim": {"source": "unnamed"},
         "possible": {"factuality": "possible"},
     }
     extractions = [
         make_extraction(
-            name, (f"{name}: it condemns",), (us, cn, nato), (("us", "condemns", "cn", "condemns", rest),)
+            name,
+            (f"{name}: it condemns",),
+            (us, cn, nato, paper),
+            (("us", "condemns", "cn", "condemns", rest),),
         )
         for name, rest in cases.items()
     ]

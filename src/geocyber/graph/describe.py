@@ -11,7 +11,7 @@ from itertools import groupby
 
 from geocyber.errors import GeocyberError
 from geocyber.graph import iris
-from geocyber.graph.direct import has_direct_edge
+from geocyber.graph.direct import has_direct_edge, speaks_for
 from geocyber.graph.nquads import decimal, integer, iri, joined, literal
 from geocyber.graph.vocabulary import (
     ALT_LABEL,
@@ -80,7 +80,7 @@ class _Scene:
         text: its text.
         nodes: IRI of each entity by its id.
         names: name of each entity by its id.
-        acts_for: id of the entity above, by id.
+        spoken_for: id of the entity that it speaks for, by id.
     """
 
     name: str
@@ -88,7 +88,7 @@ class _Scene:
     text: str
     nodes: Mapping[str, str]
     names: Mapping[str, str]
-    acts_for: Mapping[str, str | None]
+    spoken_for: Mapping[str, str | None]
 
     @classmethod
     def of(cls, extraction: Extraction) -> _Scene:
@@ -107,7 +107,7 @@ class _Scene:
             text=extraction.article.text,
             nodes=nodes,
             names={e.id: e.name for e in extraction.entities},
-            acts_for={e.id: e.of for e in extraction.entities},
+            spoken_for=speaks_for(extraction.entities),
         )
 
     def node(self, entity_id: str) -> str:
@@ -216,7 +216,7 @@ def _statement(statement: str, relation: Relation, scene: _Scene) -> Iterator[Tr
         yield statement, f"{GC}claimedBy", iri(claimant)
     if target:
         yield statement, f"{GC}object", iri(target)
-        if has_direct_edge(relation, scene.acts_for):
+        if has_direct_edge(relation, scene.spoken_for):
             yield agent, term.direct_property, iri(target)
 
 

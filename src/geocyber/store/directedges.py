@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from geocyber.resources import folder
 from geocyber.store.names import GC
 
+NO_SPOKESMEN = frozenset(f"<{GC}{kind}>" for kind in ("Organisation", "Company", "ThreatGroup"))
+"""Classes of what may belong to a state, as its newspapers do, but does not give its word."""
+
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 
@@ -55,11 +58,11 @@ def may_be_edge(statement: Statement, above: Mapping[str, Set[str]], *, is_respo
     """Whether a statement allows a direct edge from its agent to its object.
 
     It does when it is asserted, and the article says it in its own voice, or it is a response that the agent,
-    or somebody who acts for the agent or for whom the agent acts, claims.
+    or somebody who speaks for the agent or for whom the agent speaks, claims.
 
     Args:
         statement: the statement.
-        above: what each entity acts for.
+        above: what each entity speaks for: what it acts for, unless it is of NO_SPOKESMEN.
         is_response: whether it is a response.
     """
     if not statement.is_asserted:

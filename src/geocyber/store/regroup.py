@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from geocyber.store.directedges import Statement, direct_properties, may_be_edge
+from geocyber.store.directedges import NO_SPOKESMEN, Statement, direct_properties, may_be_edge
 from geocyber.store.names import CANONICAL, GC, ID, LINKS, RDF_TYPE, article_of
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as they stand in N-Quads."""
 
 _ACTS_FOR = f"<{GC}actsFor>"
+_TYPE = f"<{RDF_TYPE}>"
 _GROUPS = f"<{ID}group/"
 
 Links = Mapping[str, Set[str]]
@@ -81,7 +82,10 @@ def _own_graph(triple: Triple) -> str | None:
 
 
 def _scene(local: Mapping[str, list[Triple]], shared: list[Triple]) -> _Scene:
-    above = _acts_for([*shared, *(triple for own in local.values() for triple in own)])
+    triples = [*shared, *(triple for own in local.values() for triple in own)]
+    above = _acts_for(triples)
+    silent = {subject for subject, predicate, kind in triples if predicate == _TYPE and kind in NO_SPOKESMEN}
+    spoken_for = {entity: tops for entity, tops in above.items() if entity not in silent}
     mentions: dict[str, set[str]] = defaultdict(set)
     reach: dict[str, set[str]] = defaultdict(set)
     edges: dict[Triple, set[str]] = defaultdict(set)
@@ -94,7 +98,7 @@ def _scene(local: Mapping[str, list[Triple]], shared: list[Triple]) -> _Scene:
             reach[term].add(graph)
         for statement in _statements(own):
             for kind in statement.kinds & properties.keys():
-                if may_be_edge(statement, above, is_response=properties[kind].is_response):
+                if may_be_edge(statement, spoken_for, is_response=properties[kind].is_response):
                     edges[statement.agent, properties[kind].iri, statement.target].add(graph)
     return _Scene(mentions, reach, edges, {edge.iri for edge in properties.values()})
 
@@ -128,7 +132,7 @@ def _statements(triples: Iterable[Triple]) -> Iterator[Statement]:
         for agent in node.get(f"<{GC}agent>", ()):
             for target in node.get(f"<{GC}object>", ()):
                 yield Statement(
-                    kinds=frozenset(node.get(f"<{RDF_TYPE}>", ())),
+                    kinds=frozenset(node.get(_TYPE, ())),
                     agent=agent,
                     target=target,
                     is_asserted=f"<{GC}asserted>" in node.get(f"<{GC}factuality>", ()),
