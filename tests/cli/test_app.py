@@ -66,7 +66,7 @@ def test_every_command_and_option_explains_itself(command):
     [
         (["nonsense"], "No such command 'nonsense'; see: geocyber --help"),
         (["--nonsense"], "No such option: --nonsense; see: geocyber --help"),
-        (["build"], "Missing argument 'SOURCE…'; see: geocyber build --help"),
+        (["build"], "Missing argument 'SOURCE'; see: geocyber build --help"),
         (["build", "x", "--jobs", "many"], "Invalid value for '--jobs'"),
         (["build", "x", "--jobs", "0"], "Invalid value for '--jobs'"),
         (["build", "x", "--published", "soon"], "--published 'soon' is not a date; write it as 2021-07-19"),

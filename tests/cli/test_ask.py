@@ -218,10 +218,19 @@ def completed(words: str) -> list[str]:
 def test_the_shell_completes_questions_parameters_and_relations() -> None:
     assert completed("ask con") == ["condemnations"]
     assert completed("ask ") == list(catalogue())
-    assert completed("ask sanctions min") == ["min_confidence="]
+    assert completed("ask sanctions min") == ["min_confidence=", "min_confidence=0.8"]
+    assert completed("ask sanctions lim") == ["limit=", "limit=10"]
     assert completed("ask timeline relation=s") == [
         f"relation={relation}" for relation in ("sues", "sanctions", "summons", "supports", "sponsors")
     ]
+    assert completed("ask sanctions relation=s") == []
+
+
+def test_bash_which_splits_words_at_the_equals_sign_gets_values_alone() -> None:
+    assert completed("ask timeline relation = conv") == ["convicts"]
+    assert "convicts" in completed("ask timeline relation =")
+    assert completed("ask timeline actor = c") == []
+    assert completed("ask timeline relation = convicts sin") == ["since=", "since=2021"]
 
 
 # sparql ----------------------------------------------------------------------------------------------------

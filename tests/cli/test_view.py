@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,38 @@ def test_the_options_choose_what_is_in_it(graph: Path, tmp_path: Path) -> None:
     page = output.read_text(encoding="utf-8")
     assert "expelled its diplomats" in page
     assert "Exchange" not in page.split("<script>")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("--relation con", ["condemns", "convicts", "conducts"]),
+        ("--relation la", ["law"]),
+        ("--claims d", ["disputed"]),
+        ("--level ", ["state", "actor"]),
+    ],
+)
+def test_the_shell_completes_what_can_be_chosen(words: str, expected: list[str]) -> None:
+    completing = {
+        "_GEOCYBER_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"geocyber view {words}",
+        "COMP_CWORD": "3",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "geocyber"],
+        env={**os.environ, **completing},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == expected
+
+
+def test_the_families_of_relations_are_those_of_the_page() -> None:
+    from geocyber.cli.view import FAMILIES
+    from geocyber.views.look import look
+
+    assert set(FAMILIES) == set(look().families)
 
 
 def test_level_and_title(graph: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 from geocyber.asking.answers import Answer
 from geocyber.asking.catalogue import Catalogue
@@ -11,6 +12,7 @@ from geocyber.asking.values import ParameterType
 from geocyber.model import RelationType
 from geocyber.store import Literal
 
+_BUILT_IN_EXAMPLES = {"exact": "true", "limit": "10"}
 _COLUMNS = ("question", "asks", "parameters")
 
 
@@ -28,16 +30,37 @@ def listing(questions: Catalogue) -> Answer:
     return Answer(_COLUMNS, rows, notes=(note,), shown=_COLUMNS)
 
 
-def completions(question: Question, incomplete: str) -> list[tuple[str, str]]:
-    """What may follow on the command line, with explanations: parameters; relations after "relation="."""
+def completions(question: Question, incomplete: str, before: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """What may follow on the command line, with explanations: parameters; relations after "relation=".
+
+    A parameter comes with an example of its value too, lest the shell takes it for complete and goes on to
+    the next word.
+
+    Args:
+        question: that is asked.
+        incomplete: the word that is being written.
+        before: the words before it; bash makes three words of "relation=con", and two of "relation=".
+    """
+    match (*before[-2:], incomplete):
+        case (*_, key, "") | (key, "=", _) if any(key == p.name for p in question.parameters):
+            return [(relation, "") for relation in _relations(question, key, incomplete)]
     key, equals, value = incomplete.partition("=")
-    if not equals:
-        known = {p.name: p.description for p in question.parameters} | BUILT_IN
-        return [(f"{name}=", about) for name, about in known.items() if name.startswith(key)]
-    types = {p.name: p.type for p in question.parameters}
-    if types.get(key) is not ParameterType.RELATION:
-        return []
-    return [(f"{key}={r.value}", "") for r in RelationType if r.value.startswith(value)]
+    if equals:
+        return [(f"{key}={relation}", "") for relation in _relations(question, key, value)]
+    known = [(p.name, p.example, p.description) for p in question.parameters]
+    known += [(name, _BUILT_IN_EXAMPLES[name], about) for name, about in BUILT_IN.items()]
+    fitting = [row for row in known if row[0].startswith(key)]
+    return [
+        (f"{name}={value}", about)
+        for name, example, about in fitting
+        for value in (("", example) if " " not in example else ("",))
+    ]
+
+
+def _relations(question: Question, key: str, beginning: str) -> list[str]:
+    """The relations that begin so, if the parameter of this name is one."""
+    is_relation = any(p.name == key and p.type is ParameterType.RELATION for p in question.parameters)
+    return [r.value for r in RelationType if is_relation and r.value.startswith(beginning)]
 
 
 def example(question: Question, parameter: Parameter | None = None) -> str:

@@ -60,13 +60,16 @@ def _complete_parameter(context: typer.Context, incomplete: str) -> list[tuple[s
     from geocyber.asking import catalogue, completions  # noqa: PLC0415
 
     question = catalogue().get(context.params.get("name") or "")
-    return [] if question is None else completions(question, incomplete)
+    return (
+        [] if question is None else completions(question, incomplete, context.params.get("parameters") or ())
+    )
 
 
 def ask(
     name: Annotated[
         str | None,
         typer.Argument(
+            metavar="QUESTION",
             help="The question; without it, all are listed with their parameters.",
             autocompletion=_complete_question,
         ),
@@ -74,7 +77,7 @@ def ask(
     parameters: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[KEY=VALUE]...",
+            metavar="KEY=VALUE",
             help="What it is asked with, such as actor=China since=2021; limit=10 gives the first ten rows, "
             "exact=true takes an actor without those who act for it.",
             autocompletion=_complete_parameter,
@@ -84,7 +87,10 @@ def ask(
     graph: Graph = DEFAULT_GRAPH,
     format: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.TABLE,
     columns: Annotated[
-        str | None, typer.Option(help="Other columns for the table, such as date,actor,confidence,statement.")
+        str | None,
+        typer.Option(
+            metavar="NAMES", help="Other columns for the table, such as date,actor,confidence,statement."
+        ),
     ] = None,
     show_sparql: Annotated[
         bool, typer.Option("--sparql", help="Print the query that would be asked, and stop.")
@@ -117,9 +123,12 @@ def ask(
 
 
 def sparql(
-    query: Annotated[str | None, typer.Argument(help="SELECT, ASK, CONSTRUCT or DESCRIBE.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="SELECT, ASK, CONSTRUCT or DESCRIBE.")
+    ] = None,
     file: Annotated[
-        str | None, typer.Option("--file", "-f", help="A file with the query; - is standard input.")
+        str | None,
+        typer.Option("--file", "-f", metavar="FILE", help="A file with the query; - is standard input."),
     ] = None,
     graph: Graph = DEFAULT_GRAPH,
     format: Annotated[

@@ -27,7 +27,7 @@ Output = Annotated[
     ),
 ]
 Sources = Annotated[
-    list[str], typer.Argument(metavar="GRAPH…", help="The graphs to bring together.", show_default=False)
+    list[str], typer.Argument(metavar="GRAPH", help="The graphs to bring together.", show_default=False)
 ]
 Wanted = Annotated[
     str,
@@ -60,7 +60,7 @@ def check(
         ReportFormat, typer.Option("--format", help="How to print.")
     ] = ReportFormat.TEXT,
 ) -> None:
-    """Check a graph against its shapes and the rules of provenance.
+    """Checks a graph against its shapes and the rules of provenance.
 
     Prints what is wrong, one line each; the exit code is 1 if a rule is broken.
     """
@@ -84,7 +84,7 @@ def check(
 
 
 def export(output: Output, graph: Graph = DEFAULT_GRAPH) -> None:
-    """Write a graph to a file for other programs.
+    """Writes a graph to a file for other programs.
 
     RDF (.trig .nq .jsonld with the articles apart, .ttl without), a network of statements (.graphml .gexf), a
     table of statements (.csv) or a STIX 2.1 bundle (.stix.json).
@@ -102,7 +102,7 @@ def export(output: Output, graph: Graph = DEFAULT_GRAPH) -> None:
 
 
 def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH) -> None:
-    """Bring graphs together in the one that -g names, which keeps what it holds.
+    """Brings graphs together in the one that -g names, which keeps what it holds.
 
     Actors that are known by a global identity meet in one node; what graphs share is there once. No graph
     that is merged is changed, and any order gives the same.
@@ -119,7 +119,7 @@ def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH) -> None:
 
 
 def remove(article: Wanted, graph: Graph = DEFAULT_GRAPH) -> None:
-    """Take an article out of a graph, with all that only it says."""
+    """Takes an article out of a graph, with all that only it says."""
     from geocyber.store import find_article, open_store  # noqa: PLC0415 (loaded when the command is called)
 
     with open_store(graph) as store:

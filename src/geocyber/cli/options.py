@@ -14,6 +14,7 @@ Graph = Annotated[
     typer.Option(
         "--graph",
         "-g",
+        metavar="GRAPH",
         envvar="GEOCYBER_GRAPH",
         help="The graph: a folder (embedded Oxigraph), a file (.trig .nq .ttl .jsonld, also .gz), "
         "or the URL of a SPARQL endpoint.",
@@ -25,7 +26,7 @@ DEFAULT_GRAPH = "geocyber.db"
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="SOURCE",
         help="Files (.txt .md .html .pdf .jsonl), folders of them, or - for standard input.",
         show_default=False,
     ),

@@ -14,6 +14,22 @@ from geocyber.errors import GeocyberError, UsageError
 
 CLAIMS = ("all", "asserted", "disputed")
 LEVELS = ("state", "actor")
+FAMILIES = ("words", "diplomacy", "law", "coercion", "operations", "ties")
+
+
+def _complete_relation(incomplete: str) -> list[str]:
+    """The relations and families of relations that begin so."""
+    from geocyber.model import RelationType  # noqa: PLC0415
+
+    return [name for name in (*FAMILIES, *RelationType) if name.startswith(incomplete)]
+
+
+def _complete_claims(incomplete: str) -> list[str]:
+    return [name for name in CLAIMS if name.startswith(incomplete)]
+
+
+def _complete_level(incomplete: str) -> list[str]:
+    return [name for name in LEVELS if name.startswith(incomplete)]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,20 +40,22 @@ def register(app: typer.Typer) -> None:
 def view(
     *,
     graph: Graph = DEFAULT_GRAPH,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")] = Path(
-        "network.html"
-    ),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.html", help="The HTML file to write.")
+    ] = Path("network.html"),
     actor: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only statements with this actor, or whoever acts for it, at one end: a name or ISO code."
+            metavar="ACTOR",
+            help="Only statements with this actor, or whoever acts for it, at one end: a name or ISO code.",
         ),
     ] = None,
     relation: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only this relation (condemns, targets, …) or family: "
-            "words, diplomacy, law, coercion, operations, ties."
+            metavar="RELATION",
+            help=f"Only this relation (condemns, targets, …) or family: {', '.join(FAMILIES)}.",
+            autocompletion=_complete_relation,
         ),
     ] = None,
     since: Annotated[
@@ -49,7 +67,8 @@ def view(
     claims: Annotated[
         str,
         typer.Option(
-            metavar="all|asserted|disputed",
+            metavar="|".join(CLAIMS),
+            autocompletion=_complete_claims,
             help="all; asserted: neither negated nor merely possible; disputed: denied by the accused or "
             "contradicted by another article.",
         ),
@@ -58,13 +77,18 @@ def view(
     level: Annotated[
         str,
         typer.Option(
-            metavar="state|actor", help="Fold bodies, officials and groups into their states, or not."
+            metavar="|".join(LEVELS),
+            autocompletion=_complete_level,
+            help="Fold bodies, officials and groups into their states, or not.",
         ),
     ] = "state",
     limit: Annotated[
-        int, typer.Option(min=2, help="Draw at most so many actors of the state level, the most told ones.")
+        int,
+        typer.Option(
+            min=2, metavar="N", help="Draw at most so many actors of the state level, the most told ones."
+        ),
     ] = 120,
-    title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
 ) -> None:
     """Draws the network of who says and does what to whom, as one HTML file that needs no network.
 
