@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import geocyber
 from geocyber.model import Entity, Factuality, Kind, Relation, RelationType
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,16 @@ def test_every_command_is_told_and_no_other():
     commands = {one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands}
     told = set(re.findall(r"^\| `geocyber (\w+)", README, re.MULTILINE))
     assert told == commands
+
+
+def test_the_changelog_names_every_command_question_and_public_function():
+    from geocyber.asking import catalogue
+    from geocyber.cli.app import app
+
+    named = set(re.findall(r"`(?:geocyber[ .])?([\w-]+)`", (ROOT / "CHANGELOG.md").read_text("utf-8")))
+    commands = {one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands}
+    functions = {name for name in geocyber.__all__ if name[0].islower()}
+    assert commands | set(catalogue()) | functions <= named
 
 
 def test_links_lead_to_files():
