@@ -268,7 +268,7 @@ def test_standard_input_holds_a_text_or_json_lines(stdin, body):
     assert count(["-"]) is None
 
 
-def pdf(*pages: list[str]) -> bytes:
+def pdf(*pages: list[str], title: str = "") -> bytes:
     """A small PDF document with a line of text each `Tj`."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
@@ -284,6 +284,7 @@ def pdf(*pages: list[str]) -> bytes:
         ]
         kids.append(f"{number} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
+    objects.append(f"<< /Title ({title}) >>")
     body = "%PDF-1.4\n"
     places = []
     for number, entry in enumerate(objects, start=1):
@@ -291,7 +292,8 @@ def pdf(*pages: list[str]) -> bytes:
         body += f"{number} 0 obj\n{entry}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     start = len(body)
-    body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>"
+    body += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n{trailer}\n"
     return (body + f"startxref\n{start}\n%%EOF\n").encode("latin-1")
 
 
@@ -316,6 +318,25 @@ def test_a_pdf_document_gives_its_paragraphs(one):
     assert "had broken into its mail servers and stolen letters." in found.text
     assert "consult its allies." in found.text
     assert "Office of the Press" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("metadata", "headline"),
+    [
+        ("Arden blames Borland - The Daily Wire", "Arden blames Borland"),
+        ("Arden blames Borland", "Arden blames Borland"),
+        ("Microsoft Word - press release final2.docx", "News in English"),
+        ("", "News in English"),
+    ],
+)
+def test_the_title_of_a_printed_page_is_believed_where_its_text_says_the_same(one, metadata, headline):
+    lines = [
+        "News in English",
+        "Arden blames Borland",
+        "The ministry said that it had been hacked by Borland.",
+    ]
+    found = one(pdf(lines, title=metadata), "a.pdf")
+    assert found.title == headline
 
 
 def test_a_pdf_of_pictures_is_refused(refused):

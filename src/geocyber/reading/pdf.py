@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 300
+_TOP_LINES = 5
+_SHORTEST_TITLE = 12
 _FEWEST_PAGES_FOR_HEADERS = 3
 _FULL_LINE = 0.8
 """Letters differ in width, so a line as wide as the column may have fewer of them."""
@@ -24,7 +26,8 @@ _FULL_LINE = 0.8
 def draft(data: bytes, identity: str) -> Draft:
     """The text of a PDF document, its pages one after the other.
 
-    The title and dates of a PDF's own metadata are mostly a word processor's, so they are not believed.
+    The dates of a PDF's own metadata are mostly a word processor's, so they are not believed; its title is
+    where a line near the top says the same, as in a printed web page.
 
     Raises:
         RefusedError: the document is damaged, encrypted or without text, or pypdf is not installed.
@@ -39,13 +42,20 @@ def draft(data: bytes, identity: str) -> Draft:
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedError("the document is encrypted")
         text = _pages(reader)
+        title = _confirmed(reader.metadata.title if reader.metadata else None, text)
     except RefusedError:
         raise
     except Exception as error:  # the parser meets whatever calls itself PDF: nothing it raises may stop a run
         raise RefusedError(f"the document is damaged ({type(error).__name__})") from error
     if not text.strip():
         raise RefusedError("the document holds no text, only pictures perhaps")
-    return Draft(id=identity, text=text, wrapped=False)
+    return Draft(id=identity, text=text, title=title, wrapped=False)
+
+
+def _confirmed(title: str | None, text: str) -> str:
+    """The line near the top that the title repeats, perhaps with the name of the site behind it."""
+    top = [line.strip() for line in text.split("\n") if line.strip()][:_TOP_LINES]
+    return next((line for line in top if len(line) >= _SHORTEST_TITLE and (title or "").startswith(line)), "")
 
 
 def _pages(reader: PdfReader) -> str:
