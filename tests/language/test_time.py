@@ -33,6 +33,9 @@ def test_when_an_act_took_place(nlp: Language, row: dict[str, Any], request: pyt
         "when": {w: when_of(word(doc, w), dates) or "" for w in row.get("when", {})},
         "said": {w: when_said(word(doc, w), dates) or "" for w in row.get("said", {})},
         "story": {w: line.story_date(word(doc, w)) or "" for w in row.get("story", {})},
+        "beside": {w: line.beside_date(word(doc, w)) or "" for w in row.get("beside", {})},
+        "fresh": {w: line.fresh_date(word(doc, w)) or "" for w in row.get("fresh", {})},
+        "headline": {w: line.headline_date(word(doc, w)) or "" for w in row.get("headline", {})},
     }
     asked = {key: row[key] for key in found if key in row}
     assert {key: found[key] for key in asked} == asked

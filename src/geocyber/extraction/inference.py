@@ -12,6 +12,7 @@ from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.completion import operation_near, with_agents, with_objects, with_operations
 from geocyber.extraction.context import Reading
 from geocyber.extraction.dating import dated
+from geocyber.extraction.sourcing import sourced
 from geocyber.language import syntax
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
@@ -34,7 +35,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
     kept = list(_condemned(reading, list(with_objects(reading, kept))))
-    kept = list(dated(reading, list(_sourced(kept))))
+    kept = list(dated(reading, list(sourced(reading, kept))))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
 
 
@@ -146,28 +147,6 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
                 when=c.said,
                 frame=c.frame + ">attributes",
             )
-
-
-def _sourced(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Whose claim a deed is, where its own clause does not say: his who charged the doer, or claims the operation."""
-    accusers: dict[int, Node] = {}
-    claims: dict[int, Node] = {}
-    for c in found:
-        if c.relation in families.CHARGES and c.object is not None and c.subject is not None:
-            accusers.setdefault(c.object.key, c.subject)
-        if c.relation is _R.CONDUCTS and c.object is not None and c.source is not None:
-            claims.setdefault(c.object.key, c.source)
-    for c in found:
-        source = None
-        if c.relation is _R.SPONSORS and c.object is not None and c.source is None and not c.unnamed:
-            source = accusers.get(c.object.key)
-        elif (
-            c.subject is not None
-            and c.source is None
-            and c.relation in {_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES}
-        ):
-            source = accusers.get(c.subject.key) if c.unnamed else claims.get(c.subject.key)
-        yield replace(c, source=source, unnamed=False) if source is not None else c
 
 
 def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ are those of the ClearNLP scheme of spaCy's English models. Nothing here changes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -71,7 +72,10 @@ def subject_of(verb: Token) -> Token | None:
         own = subjects_of(verb)
         if own:
             return own[0]
-        if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp"} and verb.head != verb:
+        if (
+            verb.dep_ in {"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp", "acomp"}
+            and verb.head != verb
+        ):
             verb = verb.head
         elif verb.dep_ in {"acl", "relcl"} and any(c.tag_ == "TO" for c in verb.children):
             verb = clause_verb(verb.head)  # "We have reason to believe"
@@ -126,6 +130,32 @@ def is_future(token: Token) -> bool:
             return False
         verb = clause_verb(verb.head)
     return False
+
+
+Tense = Literal["past", "present", "perfect", "pluperfect", "modal", "participle", "bare"]
+
+
+def tense_of(verb: Token) -> Tense:
+    """When the clause of a verb puts it, by its helping verbs.
+
+    "hit", "was hit", "was hitting": past; "hits", "is hit", "is hitting": present; "has hit": perfect; "had
+    hit": pluperfect; "will hit": modal; the headline's "Bank *robbed*": participle; "to hit": bare.
+    """
+    helpers = auxiliaries(verb)
+    words = {(a.lower_, a.lemma_.lower()) for a in helpers}
+    if any(a.tag_ == "MD" for a in helpers):
+        return "modal"
+    if any(word in {"had", "'d", "’d"} for word, _ in words):
+        return "pluperfect"
+    if any(lemma == "have" or word in {"'ve", "’ve"} for word, lemma in words):
+        return "perfect"
+    if any(word in {"was", "were", "did"} for word, _ in words):
+        return "past"
+    if any(lemma in {"be", "do"} and word not in {"be", "been", "being"} for word, lemma in words):
+        return "present"
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return "past" if verb.tag_ == "VBD" else "present"
+    return "participle" if verb.tag_ == "VBN" else "bare"
 
 
 def is_negated(token: Token) -> bool:

@@ -24,7 +24,12 @@ from geocyber.language.dates_words import calendar_words
 _NEAR = 3
 """How many sentences back the date may stand that "five days earlier" counts from."""
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,/'’-]+(?:,|\s)\s*(?:\([A-Za-z ]+\)\s*)?$")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .,/'’-]+(?:,|\s)|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,2},)\s*(?:\([A-Za-z ]+\)\s*)?$"
+)
+_HEAD = 800
+"""Within so many characters stands the dateline."""
+
 _DIVIDERS = frozenset({"-", "–", "—", "--", "(", "|", ":"})
 
 
@@ -72,10 +77,30 @@ def find_dates(doc: Doc, published: date | None) -> tuple[Dated, ...]:
     Returns:
         The dates; the date in a dateline ("LONDON, Feb 16 -") dates nothing and is not among them.
     """
+    return tuple(
+        dated
+        for dated in _resolved(doc, doc.text, published)
+        if not _is_dateline(doc[dated.start : dated.end])
+    )
+
+
+def dateline(doc: Doc, published: date | None) -> str | None:
+    """The day in the dateline ("LONDON, Feb 16 - "): when the text was written.
+
+    Args:
+        doc: a parsed text.
+        published: date of publication, which gives the year.
+    """
+    head = _resolved(doc, doc.text[:_HEAD], published)
+    days = (d.iso for d in head if periods.is_day(d.iso) and _is_dateline(doc[d.start : d.end]))
+    return next(days, None)
+
+
+def _resolved(doc: Doc, text: str, published: date | None) -> Iterator[Dated]:
+    """The expressions of date in the text, or its beginning, in order; what cannot be resolved is left out."""
     sentences = [sentence.start for sentence in doc.sents]
     story = _Story()
-    found: list[Dated] = []
-    for match, rule in _longest_first(_all_matches(doc.text)):
+    for match, rule in _longest_first(_all_matches(text)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or not _reads_as_date(span, match):
             continue
@@ -84,9 +109,7 @@ def find_dates(doc: Doc, published: date | None) -> tuple[Dated, ...]:
             continue
         dated = Dated(span.start, span.end, iso, bool(match.groupdict().get("year")))
         story.pass_by(dated, moves=rule.moves)
-        if not _is_dateline(span):
-            found.append(dated)
-    return tuple(found)
+        yield dated
 
 
 def _all_matches(text: str) -> Iterator[tuple[re.Match[str], Rule]]:

@@ -94,7 +94,7 @@ def shift(iso: str, count: int, unit: str) -> str | None:
             if unit == "day":
                 return (start + timedelta(days=count)).isoformat()
             moved = start + timedelta(weeks=count)
-            return span(moved - timedelta(days=3), moved + timedelta(days=3))
+            return span(moved - timedelta(days=1), moved + timedelta(days=1))
         if unit == "month":
             return month(int(iso[:4]), int(iso[5:7]) + count) if has_month(iso) else None
         year = int(iso[:4]) + count

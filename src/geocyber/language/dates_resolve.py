@@ -40,6 +40,9 @@ class Reference:
     future: bool = False
 
 
+_STEPS = MappingProxyType({"last": -1, "this": 0, "next": 1})
+"""Words that count from the date of publication, and how far."""
+
 Resolver = Callable[[re.Match[str], Reference], str | None]
 
 
@@ -76,18 +79,41 @@ def _year(match: re.Match[str], _: Reference) -> str | None:
     return match["year"]
 
 
+_FROM_STORY = MappingProxyType(
+    {"that": 0, "that same": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1}
+)
+"""Words that count from the date that the story has reached, and how far."""
+
+
 def _modified_month(match: re.Match[str], reference: Reference) -> str | None:
     which, number = match["which"].lower(), _month_number(match)
-    if which not in {"last", "next", "this"}:  # "that October", "the following May"
+    step = _FROM_STORY.get(which)
+    if step is not None:  # "that October", "the following May"
         if reference.anchor is None or not periods.has_month(reference.anchor):
-            return f"{reference.anchor[:4]}-{number:02d}" if reference.anchor and which == "that" else None
+            return f"{reference.anchor[:4]}-{number:02d}" if reference.anchor and step == 0 else None
         start = date(int(reference.anchor[:4]), int(reference.anchor[5:7]), 1)
-        return periods.month_after(start, number, strictly=which != "that")
+        if step < 0:
+            return periods.month_before(start, number, strictly=True)
+        return periods.month_after(start, number, strictly=step > 0)
     if reference.published is None:
         return None
     if which == "next":
         return periods.month_after(reference.published, number, strictly=True)
     return periods.month_before(reference.published, number, strictly=which == "last")
+
+
+def _month_of_period(match: re.Match[str], reference: Reference) -> str | None:
+    """The month, or day, of a year that is named by a word: "March last year", "12 May of that year"."""
+    which, groups = match["which"].lower(), match.groupdict()
+    step = _FROM_STORY.get(which)
+    if step is not None:
+        year = int(reference.anchor[:4]) + step if reference.anchor else None
+    else:
+        year = reference.published.year + _STEPS[which] if reference.published else None
+    number, day = _month_number(match), groups["day"] or groups["after"]
+    if year is None:
+        return None
+    return periods.day(year, number, int(day)) if day else periods.month(year, number)
 
 
 def _bare_month(match: re.Match[str], reference: Reference) -> str | None:
@@ -113,31 +139,62 @@ def _told(reference: Reference, number: int) -> str | None:
     return periods.month_after(start, number)
 
 
+def _weekday_number(match: re.Match[str]) -> int:
+    return calendar_words().weekdays[match["weekday"].rstrip(".").lower()]
+
+
 def _weekday(match: re.Match[str], reference: Reference) -> str | None:
     if reference.published is None:
         return None
-    number = calendar_words().weekdays[match["weekday"].rstrip(".").lower()]
-    which = (match["which"] or "").lower()
-    if which in {"that", "the following"}:
-        return None
+    number, which = _weekday_number(match), (match["which"] or "").lower()
+    step = _FROM_STORY.get(which)
+    if step is not None:
+        if step == 0 or reference.day is None or not reference.day_near:
+            return None  # "that Monday": before or after the day just named
+        start = date.fromisoformat(reference.day)
+        if step > 0:
+            return periods.weekday_after(start, number).isoformat()
+        return periods.weekday_before(start, number, strictly=True).isoformat()
     if which == "next" or (reference.future and which != "last"):
         return periods.weekday_after(reference.published, number).isoformat()
     return periods.weekday_before(reference.published, number, strictly=which == "last").isoformat()
+
+
+def _weekday_of_week(match: re.Match[str], reference: Reference) -> str | None:
+    """A weekday of a week that is named by a word: "Tuesday of last week", "Friday that week"."""
+    which = match["which"].lower()
+    step = _FROM_STORY.get(which)
+    if step is not None:
+        start = date.fromisoformat(reference.day) if reference.day and reference.day_near else None
+    else:
+        start, step = reference.published, _STEPS[which]
+    if start is None:
+        return None
+    monday = start - timedelta(days=start.weekday())
+    return (monday + timedelta(weeks=step, days=_weekday_number(match))).isoformat()
 
 
 def _word(match: re.Match[str], reference: Reference) -> str | None:
     if reference.published is None:
         return None
     word = match["word"].lower()
+    if match.group().lower().startswith("the day before"):
+        return (reference.published - timedelta(days=2)).isoformat()
     away = {"yesterday": -1, "tomorrow": 1}.get(word, -1 if word.startswith("last") else 0)
     return (reference.published + timedelta(days=away)).isoformat()
 
 
 def _period(match: re.Match[str], reference: Reference) -> str | None:
     which, period, today = match["which"].lower(), match["period"].lower(), reference.published
-    if which in {"that", "the following"}:
-        return _around_anchor(0 if which == "that" else 1, period, reference)
-    return _period_of(today, period, {"last": -1, "next": 1}.get(which, 0)) if today else None
+    step = _FROM_STORY.get(which)
+    if step is not None:
+        return _around_anchor(step, period, reference)
+    if today is None:
+        return None
+    if which == "the" and period in calendar_words().seasons and not reference.future:
+        begins = calendar_words().seasons[period] - 2  # "in the spring", told before this year's has begun
+        return f"{today.year - (today.month < begins):04d}"
+    return _period_of(today, period, _STEPS.get(which, 0))
 
 
 def _period_of(today: date, period: str, step: int) -> str | None:
@@ -152,8 +209,18 @@ def _period_of(today: date, period: str, step: int) -> str | None:
     return f"{today.year + step:04d}"
 
 
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+
+
 def _around_anchor(step: int, unit: str, reference: Reference) -> str | None:
-    if unit in {"day", "week"}:
+    """The unit so many steps away from where the story stands: days and weeks need a day that is near."""
+    if unit in _PARTS_OF_DAY:
+        unit = "day"
+    if unit == "fortnight":
+        step, unit = 2 * step, "week"
+    if unit in {"day", "week", "weekend"}:
+        if unit == "weekend":
+            return None
         return periods.shift(reference.day, step, unit) if reference.day and reference.day_near else None
     return periods.shift(reference.anchor, step, unit) if reference.anchor else None
 
@@ -176,22 +243,33 @@ def _ago(match: re.Match[str], reference: Reference) -> str | None:
     if match["today"] and unit == "year":
         return periods.years_before(today, count)
     if unit == "hour":
-        return (today - timedelta(hours=count)).isoformat() if count <= 12 else None
+        return (today - timedelta(days=count // 24)).isoformat() if count <= 12 or count % 24 == 0 else None
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
     return periods.shift(today.isoformat(), -count, unit)
 
 
 def _shifted(match: re.Match[str], reference: Reference) -> str | None:
-    unit = match["unit"].lower()
+    count, unit = _count(match), match["unit"].lower()
     if unit == "hour":
-        return reference.day if reference.day_near and _count(match) <= 6 else None
+        if count > 6 and count % 24:
+            return None
+        count, unit = count // 24, "day"
     back = match["way"].lower() in {"earlier", "before", "previously"}
-    return _around_anchor(-_count(match) if back else _count(match), unit, reference)
+    return _around_anchor(-count if back else count, unit, reference)
+
+
+def _soon(match: re.Match[str], reference: Reference) -> str | None:
+    """Hours after what was told last: the same day, for all that the text says."""
+    return reference.day if reference.day_near else None
 
 
 def _same(match: re.Match[str], reference: Reference) -> str | None:
     unit = match["unit"].lower()
-    if unit == "day":
+    if unit == "day" or unit in _PARTS_OF_DAY:
         return reference.day
+    if unit == "week":
+        return _around_anchor(0, unit, reference)
     length = {"month": 7, "year": 4}[unit]
     return reference.anchor[:length] if reference.anchor and len(reference.anchor) >= length else None
 
@@ -211,12 +289,15 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "month of year": _month_of_year,
         "year": _year,
         "modified month": _modified_month,
+        "month of period": _month_of_period,
         "bare month": _bare_month,
         "weekday": _weekday,
+        "weekday of week": _weekday_of_week,
         "word": _word,
         "period": _period,
         "ago": _ago,
         "shifted": _shifted,
+        "soon": _soon,
         "same": _same,
         "previous": _previous,
         "following": _following,

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from geocyber.language.clauses import belongs_together, is_verb, marks, subjects_of
 from geocyber.language.quotes import Quote, find_quotes
 from geocyber.language.speech_cues import SpeechCues, speech_cues
+from geocyber.language.speech_headlines import headline_speaker
 from geocyber.language.speech_links import Link, above, beside, hearsay
 from geocyber.language.speech_owners import issuer
 from geocyber.language.speech_quotes import Voices, voices
@@ -56,6 +57,7 @@ class Speech:
     def __init__(self, doc: Doc, cues: SpeechCues) -> None:
         self._cues = cues
         self._voices: Voices = voices(doc, cues)
+        self._headline = headline_speaker(doc, cues)
         self._reattached = dict(_detached(doc, cues))
 
     @property
@@ -81,6 +83,9 @@ class Speech:
             ]
             if not _covers(links, self._voices.quote_at(token)):
                 links.append(Link(voice.speaker, voice.saying))
+        links = _without_grounds(links)
+        if not links and self._headline is not None and token.i in self._headline[0]:
+            links = [Link(self._headline[1], self._headline[1])]
         heard = _worth_naming(links)
         named = (issuer(link.speaker, self._cues) for link in heard if link.speaker is not None)
         return Claim(
@@ -146,6 +151,12 @@ def _worth_naming(links: list[Link]) -> list[Link]:
         if link.speaker is None and link.saying.pos_ == "NOUN":
             return links[: index + 1]
     return links
+
+
+def _without_grounds(links: list[Link]) -> list[Link]:
+    """Who says that somebody has proof of it makes the claim; alone, who has the proof does."""
+    others = [link for link in links if not link.ground]
+    return others if any(link.speaker is not None for link in others) else links
 
 
 def _covers(links: list[Link], quote: Quote | None) -> bool:

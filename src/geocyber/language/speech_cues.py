@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from spacy.tokens import Token
+
 from geocyber.errors import GeocyberError
 
 _NAME = "language/data/speech.toml"
@@ -16,6 +18,7 @@ _LISTS = (
     "calling",
     "nouns",
     "nouns_of",
+    "grounds",
     "making",
     "opinions",
     "adjectives",
@@ -23,11 +26,14 @@ _LISTS = (
     "documents",
     "speechless",
     "issuing",
+    "sayers",
+    "rubrics",
     "infinitive",
     "gerund",
     "stative",
     "passive",
 )
+_COURT = ("papers", "with_court", "words", "charging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class SpeechCues:
         calling: verbs that name or describe.
         nouns: nouns for what is said or thought, with a clause.
         nouns_of: of these, those whose "of" leads to what is claimed.
+        grounds: nouns for what stands behind a claim, with a clause.
         making: verbs by which the subject makes such a claim its own.
         opinions: nouns behind "in" whose owner is the claimant.
         adjectives: adjectives whose subject holds the clause true.
@@ -48,10 +55,14 @@ class SpeechCues:
         documents: nouns for texts that speak for their issuer.
         speechless: subjects that cannot claim anything.
         issuing: verbs of bringing a document out.
+        sayers: who is quoted in a headline without a verb of saying.
+        rubrics: what else stands before the colon of a headline.
         infinitive: active verbs whose infinitive is a claim.
         gerund: active verbs whose gerund is one.
         stative: active verbs whose infinitive is one if it tells a state or the past.
         passive: verbs whose passive with an infinitive is one.
+        idioms: verb → nouns with which it lays something at a door ("pointed the finger").
+        court: what makes a paper one of a court: its nouns and verbs, by the names of the table.
     """
 
     verbs: dict[str, str]
@@ -60,6 +71,7 @@ class SpeechCues:
     calling: frozenset[str]
     nouns: frozenset[str]
     nouns_of: frozenset[str]
+    grounds: frozenset[str]
     making: frozenset[str]
     opinions: frozenset[str]
     adjectives: frozenset[str]
@@ -67,10 +79,23 @@ class SpeechCues:
     documents: frozenset[str]
     speechless: frozenset[str]
     issuing: frozenset[str]
+    sayers: frozenset[str]
+    rubrics: frozenset[str]
     infinitive: frozenset[str]
     gerund: frozenset[str]
     stative: frozenset[str]
     passive: frozenset[str]
+    idioms: dict[str, frozenset[str]]
+    court: dict[str, frozenset[str]]
+
+    def is_court_paper(self, noun: Token) -> bool:
+        """Is it an indictment or the like? "the *complaint*", "court *documents*", "charging *papers*"."""
+        lemma = noun.lemma_.lower()
+        if lemma in self.court["papers"]:
+            return noun.tag_ in {"NN", "NNS"}
+        return lemma in self.court["with_court"] and any(
+            c.lower_ in self.court["words"] for c in (*noun.children, noun.head) if c.i == noun.i - 1
+        )
 
 
 @cache
@@ -110,8 +135,18 @@ def read_speech_cues(text: str, name: str) -> SpeechCues:
     }
     blaming = _table(table, "attributing", name)
     attributing = {verb: frozenset(_strings(blaming, verb, f"{name}: attributing")) for verb in blaming}
+    idioms = _lists(_table(table, "idioms", name), f"{name}: idioms")
+    court = _lists(_table(table, "court", name), f"{name}: court")
+    for key in _COURT:
+        _strings(table["court"], key, f"{name}: court")
     lists = {key: frozenset(_strings(table, key, name)) for key in _LISTS}
-    return SpeechCues(verbs=verbs, accusing=laying, attributing=attributing, **lists)
+    return SpeechCues(
+        verbs=verbs, accusing=laying, attributing=attributing, idioms=idioms, court=court, **lists
+    )
+
+
+def _lists(table: dict[str, Any], where: str) -> dict[str, frozenset[str]]:
+    return {key: frozenset(_strings(table, key, where)) for key in table}
 
 
 def _table(table: dict[str, Any], key: str, where: str) -> dict[str, Any]:

@@ -24,12 +24,14 @@ class Link:
         saying: the word of saying, accusing or naming.
         denied: the speaker denies the clause.
         charge: laid on somebody ("accused of hacking") rather than told in a clause of its own.
+        ground: the speaker has proof of the clause ("has evidence that").
     """
 
     speaker: Token | None
     saying: Token
     denied: bool = False
     charge: bool = False
+    ground: bool = False
 
 
 def hearsay(token: Token, cues: SpeechCues) -> Iterator[Link]:
@@ -47,11 +49,18 @@ def beside(node: Token, cues: SpeechCues) -> Iterator[Link]:
         text, lemma = child.lower_, child.lemma_.lower()
         if text == "according" or (text == "per" and child.dep_ == "prep"):
             yield from (Link(noun, child) for part in (child, *child.children) for noun in _behind(part))
+        elif child.dep_ in {"dobj", "attr"} and is_verb(node):  # "robbed two banks, per X", hung on the banks
+            yield from (
+                Link(noun, c)
+                for c in child.children
+                if c.lower_ == "per" and c.i > child.i
+                for noun in _behind(c)
+            )
         elif child.dep_ == "parataxis" and lemma in cues.verbs and subjects_of(child):
             yield from (Link(speaker, child) for speaker in speakers_of(child, cues))
-        elif child.dep_ == "prep" and text in {"in", "to", "for"}:
+        elif child.dep_ == "prep" and text in {"in", "to", "for", "by"}:
             yield from (Link(holder, child) for holder in _opinion(child, cues))
-        elif child.dep_ == "advcl" and "as" in marks(child) and lemma in cues.verbs:
+        elif child.dep_ == "advcl" and "as" in marks(child) and (lemma in cues.verbs or _puts_it(child)):
             subject = subject_nearest(child)
             if subject is not None and not any(
                 c.dep_ in {"ccomp", "dobj"} and c.lower_ != "it" for c in child.children
@@ -79,6 +88,10 @@ def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached:
             yield from (Link(speaker, sayer) for speaker in speakers_of(sayer, cues))
         elif _is_content_of_noun(node, head, below, cues):
             yield Link(owner(head, cues), head)
+        elif head.lemma_.lower() in cues.grounds and _is_that_clause(node):
+            holder = owner(head, cues)
+            if holder is not None and _can_hold(holder):
+                yield Link(holder, head, ground=True)
     elif head.pos_ == "ADJ" and is_verb(head.head):
         yield from _in_adjective(node, head, head.head, cues)
 
@@ -121,7 +134,7 @@ def _is_content_of_noun(node: Token, noun: Token, below: Token, cues: SpeechCues
     """Is the node what the noun claims? "the claim *that*", "allegations *of* hacking"."""
     lemma = noun.lemma_.lower()
     if lemma in cues.nouns and node.dep_ in {"acl", "ccomp", "relcl"}:
-        return any(c.lower_ == "that" and c.dep_ == "mark" for c in node.children) or _that_clause(node)
+        return _is_that_clause(node)
     return (
         lemma in cues.nouns_of
         and node.dep_ == "prep"
@@ -146,6 +159,24 @@ def _said_with(clause: Token, noun: Token, cues: SpeechCues) -> Token | None:
         and not any(c.dep_ == "ccomp" for c in verb.children)
     )
     return verb if told and own and behind.lower_ == "that" else None
+
+
+def _is_that_clause(node: Token) -> bool:
+    if node.dep_ not in {"acl", "ccomp", "relcl"}:
+        return False
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in node.children) or _that_clause(node)
+
+
+def _can_hold(holder: Token) -> bool:
+    """Can it hold evidence? Not "it", "there" or "this"."""
+    return holder.dep_ != "expl" and holder.lower_ not in {"it", "there", "this", "that", "what"}
+
+
+def _puts_it(clause: Token) -> bool:
+    """Is it "as the FBI *put* it", "as the minister *has* it"?"""
+    return clause.lemma_ in {"put", "have", "see"} and any(
+        c.lower_ == "it" and c.dep_ == "dobj" for c in clause.children
+    )
 
 
 def _that_clause(clause: Token) -> bool:
@@ -179,13 +210,17 @@ def _infinitives(clause: Token, cues: SpeechCues) -> frozenset[str]:
 
 def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
     """Is the node what the verb lays on somebody? "accused Iran *of* it", "held Iran *responsible*"."""
+    if _is_idiom(node, verb, below, cues):
+        return True
     prepositions = cues.accusing.get(verb.lemma_.lower())
     if prepositions is None:
         return False
     if node.dep_ in {"prep", "agent", "prt"} and node.lower_ in prepositions:
         return True
     if node.lower_ in _RESPONSIBLE:
-        return below.lower_ == "for"
+        return below == node or below.lower_ == "for"
+    if node.dep_ in {"dobj", "nsubjpass"} and below.lower_ in _RESPONSIBLE:
+        return True
     if node.dep_ == "agent":  # "accused by prosecutors *of* it", hung on the prosecutors
         return any(
             c.lower_ in prepositions and any(t.dep_ == "pcomp" for t in c.children) for c in below.children
@@ -193,6 +228,17 @@ def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool
     if node.dep_ in {"dobj", "nsubjpass"} and below.dep_ == "prep" and below.lower_ in prepositions:
         return any(c.dep_ == "pcomp" for c in below.children)
     return False
+
+
+def _is_idiom(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
+    """As in "pointed the finger at Iran *for* it", "laid the *blame* for it at Iran's door"."""
+    nouns = cues.idioms.get(verb.lemma_.lower(), frozenset())
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in nouns]
+    if not objects:
+        return False
+    if node in objects:
+        return below.dep_ == "prep" and below.lower_ in {"for", "of", "over"}
+    return node.dep_ == "prep" and node.lower_ in {"for", "of", "over"} and node.i > objects[0].i
 
 
 def _is_attributed(node: Token, verb: Token, cues: SpeechCues) -> bool:

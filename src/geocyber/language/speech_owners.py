@@ -12,6 +12,9 @@ from geocyber.language.speech_cues import SpeechCues
 _BACK = 400
 """How many words back a document may have been introduced that is later only "the statement"."""
 
+_NEXT = 3
+"""So close behind a document stands the "by" that names its issuer."""
+
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _SOURCES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _QUOTING = frozenset({"quote", "cite"})
@@ -44,6 +47,10 @@ def speakers_of(verb: Token, cues: SpeechCues) -> Iterator[Token | None]:
         yield None
     elif _can_speak(subject, cues):
         yield antecedent(subject)
+    else:  # "Evidence collected by the FBI shows", "Chainalysis data show"
+        whose = owner(subject, cues) or _handed_by(subject)
+        if whose is not None and whose.pos_ != "PRON":
+            yield whose
 
 
 def _quoted(verb: Token) -> Iterator[Token]:
@@ -99,15 +106,46 @@ def issuer(document: Token, cues: SpeechCues) -> Token:
     lemma = document.lemma_.lower()
     if lemma not in cues.documents or document.pos_ not in {"NOUN", "PROPN"}:
         return document
-    named = owner(document, cues)
-    if named is not None and named.pos_ != "PRON":
+    named = _named_owner(document, cues)
+    if named is not None:
         return named
     for earlier in reversed(document.doc[max(0, document.i - _BACK) : document.i]):
         if earlier.lemma_.lower() == lemma and earlier.pos_ == "NOUN":
-            named = owner(earlier, cues) or _author_in_clause(earlier, cues)
+            named = _named_owner(earlier, cues) or _author_in_clause(earlier, cues)
             if named is not None and named.pos_ != "PRON":
                 return named
-    return document
+    return (_accuser(document, cues) if cues.is_court_paper(document) else None) or document
+
+
+def _named_owner(document: Token, cues: SpeechCues) -> Token | None:
+    """The owner, whoever handed it up, or the "by" that the parser hung on the verb: "The report, *by* the FBI, says"."""
+    named = owner(document, cues) or _handed_by(document)
+    if named is None and document.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        beside = (c for c in document.head.children if c.lower_ == "by" and 0 < c.i - document.i < _NEXT)
+        named = next((n for c in beside for n in c.children if n.dep_ == "pobj"), None)
+    return named if named is not None and named.pos_ != "PRON" else None
+
+
+def _handed_by(document: Token) -> Token | None:
+    """Who handed it up, in "an indictment *returned* by a grand jury", also where the parser takes it for a clause."""
+    participles = [c for c in document.children if c.dep_ in {"acl", "relcl"}]
+    if document.dep_ in {"nsubj", "nsubjpass"} and document.head.tag_ in {"VBN", "VBD"}:
+        participles.append(document.head)
+    return next((agent for verb in participles for agent in [by_agent(verb)] if agent is not None), None)
+
+
+def _accuser(paper: Token, cues: SpeechCues) -> Token | None:
+    """Who brought charges last before a court's paper is quoted."""
+    for verb in reversed(paper.doc[max(0, paper.i - _BACK) : paper.i]):
+        if is_verb(verb) and verb.lemma_.lower() in cues.court["charging"]:
+            accuser = by_agent(verb) if is_passive(verb) else subject_nearest(verb)
+            if (
+                accuser is not None
+                and accuser.pos_ != "PRON"
+                and accuser.lemma_.lower() not in cues.documents
+            ):
+                return antecedent(accuser)
+    return None
 
 
 def _author_in_clause(document: Token, cues: SpeechCues) -> Token | None:
@@ -132,7 +170,7 @@ def _own_speaker(verb: Token, cues: SpeechCues) -> Token | None:
     if subjects_of(verb):
         return subject_nearest(verb)
     adding = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_.lower() in cues.verbs
-    subject = subject_of(verb)
+    subject = subject_of(verb) or _subject_of_participle(verb) or _inverted(verb, cues)
     undergoes = (
         subject is not None and subject.dep_ == "nsubjpass"
     )  # of a passive that "said" is joined to by mistake
@@ -141,6 +179,25 @@ def _own_speaker(verb: Token, cues: SpeechCues) -> Token | None:
         if above is not None or undergoes:
             return above
     return subject or _noun_beside(verb)
+
+
+def _subject_of_participle(verb: Token) -> Token | None:
+    """The subject that the parser gave to a participle: "The *indictment* handed up by a jury accuses"."""
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in {"ccomp", "csubj", "dep"} and child.tag_ in {"VBN", "VBD"}:
+            between = verb.doc[child.i : verb.i]
+            if by_agent(child) is not None and not any(t.is_quote for t in between):
+                return subject_nearest(child)
+    return None
+
+
+def _inverted(verb: Token, cues: SpeechCues) -> Token | None:
+    """The speaker behind the verb, taken for its object: “…,” reads the *statement*."""
+    told = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    behind = (c for c in verb.children if c.dep_ in {"dobj", "attr"} and c.i > verb.i)
+    return next(
+        (c for c in behind if told and (c.lemma_.lower() in cues.documents or c.pos_ == "PROPN")), None
+    )
 
 
 def _speaker_above(verb: Token, cues: SpeechCues) -> Token | None:

@@ -6,7 +6,9 @@ In "said on Thursday that Russia was responsible for the attack of 15 July" Thur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -14,6 +16,7 @@ from geocyber.language.clauses import clause_verb, form_of, is_future, is_passiv
 from geocyber.language.dates import Dated, find_dates
 from geocyber.language.dates_periods import shift
 from geocyber.language.dates_words import calendar_words
+from geocyber.language.speech_cues import speech_cues
 from geocyber.language.time_places import Places
 from geocyber.language.time_words import time_words
 
@@ -29,6 +32,8 @@ _NEXT = 3
 """So close must a coordinated verb stand to lend its date back: "arrested and charged in May"."""
 
 _UNITS = frozenset({"day", "week", "month", "year"})
+_MOMENTS = frozenset({"hour", "minute", "moment", "second"})
+_AROUND: Mapping[str, int] = MappingProxyType({"after": 1, "before": -1})
 _LINKS = frozenset({"in", "at", "with", "through", "during", "on", "by", "via"})
 
 
@@ -104,7 +109,8 @@ def _beside_noun(noun: Token) -> Iterator[Token]:
     """The light verbs that share the date of an event noun: "*launched* an attack", "an attack *made* on"."""
     words, head = time_words(), noun.head
     if noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lemma_.lower() in words.happening | words.telling:
-        yield head
+        if not _comes_to(head):
+            yield head
     elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and is_verb(head) and not words.is_event(noun):
         yield head  # "laid the *blame* on Monday": no event of its own
     if noun.dep_ == "pobj" and head.lower_ == "alongside" and is_verb(head.head):
@@ -118,6 +124,13 @@ def _beside_noun(noun: Token) -> Iterator[Token]:
                 lemma in words.telling and noun.lemma_.lower() in words.documents
             ):
                 yield child
+
+
+def _comes_to(verb: Token) -> bool:
+    """Is it "came to light", "came to an end", which is not when it happened?"""
+    return verb.lemma_ == "come" and any(
+        c.dep_ == "prep" and c.lower_ in {"to", "from"} for c in verb.children
+    )
 
 
 def _beside_verb(verb: Token, places: Places) -> Iterator[Token]:
@@ -162,7 +175,9 @@ def _below_verb(verb: Token) -> Iterator[Token]:
 def _happens_with(child: Token, verb: Token) -> bool:
     """Is it an adverbial or coordinated clause whose date is the verb's too?"""
     if child.dep_ == "advcl" and marks(child) & time_words().together:
-        return True
+        return not _is_aside(child)
+    if child.dep_ == "advcl" and child.i > verb.i and form_of(child) == "infinitive":
+        return not is_future(verb)  # "exploited a flaw *to enter* the bank in May"
     if subjects_of(child) or not is_verb(child):
         return False
     if child.dep_ == "conj":
@@ -171,6 +186,13 @@ def _happens_with(child: Token, verb: Token) -> bool:
         return False
     # "Asked on Friday, he …"; "In a report released the same day, Microsoft said"
     return child.tag_ in {"VBN", "VBG"} or child.lemma_.lower() in time_words().telling
+
+
+def _is_aside(clause: Token) -> bool:
+    """Does it say whose word the main clause is: "as Microsoft *reported* on Monday"?"""
+    return clause.lemma_.lower() in speech_cues().verbs and not any(
+        c.dep_ in {"ccomp", "dobj"} for c in clause.children
+    )
 
 
 def _moves_on(verb: Token, before: Token) -> bool:
@@ -185,17 +207,72 @@ def _hung_on(verb: Token, places: Places) -> str | None:
     return places.at(verb.head) if "when" in marks(verb) and verb.dep_ in {"relcl", "advcl", "acl"} else None
 
 
-def _counted(verb: Token, places: Places) -> str | None:
-    """Counts from another clause: "hit back on Friday, a day after Washington *expelled* ten" → Thursday."""
-    if verb.dep_ != "advcl" or not marks(verb) & {"after", "before"} or not is_verb(verb.head):
-        return None
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far in time an act is from another: "a day *after* Washington *expelled* ten".
+
+    Attributes:
+        other: the verb or noun of the other act.
+        count: units later; negative if earlier.
+        unit: "day", "week", "month" or "year".
+    """
+
+    other: Token
+    count: int
+    unit: str
+
+
+def distance(verb: Token) -> Distance | None:
+    """How far the act of a verb is said to be from the act that its clause or its adjunct names.
+
+    "Minsk *hit back* a day after Vilnius expelled two": hit → one day after expelled, expelled → one day before
+    hit; "*entered* two months before its disclosure": entered → two months before disclosure.
+    """
+    if verb.dep_ == "advcl" and is_verb(verb.head):
+        found = _measure(verb, verb, marks(verb), verb.head)
+        if found is not None:
+            return Distance(found.other, -found.count, found.unit)
     for child in verb.children:
-        if child.lemma_.lower() in _UNITS and child.i < verb.i:
-            count = next((_number(c) for c in child.children if _number(c)), None)
-            start = _shared(verb.head, places) or report_date(verb.head, places)
-            if count and start:
-                return shift(start, -count if "after" in marks(verb) else count, child.lemma_.lower())
+        if child.dep_ == "advcl":
+            found = _measure(child, child, marks(child), child)
+        elif child.dep_ == "prep" and child.lower_ in _AROUND:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            found = _measure(child, child, {child.lower_}, noun) if noun is not None else None
+        else:
+            found = None
+        if found is not None:
+            return found
     return None
+
+
+def _measure(node: Token, bound: Token, words: Set[str], other: Token) -> Distance | None:
+    """Reads "two months" before "before" or "after"; hours and minutes are no distance in days."""
+    direction = next((way for word, way in _AROUND.items() if word in words), None)
+    if direction is None:
+        return None
+    before = node.doc[node.left_edge.i - 1 : node.left_edge.i]  # hung on the verb above
+    for child in (*node.children, *before):
+        lemma = child.lemma_.lower()
+        if child.i > bound.i or child.dep_ != "npadvmod" or lemma not in _UNITS | _MOMENTS:
+            continue
+        if lemma in _MOMENTS:
+            return Distance(other, 0, "day")
+        count = next((n for c in child.children if (n := _number(c))), None)
+        return Distance(other, direction * count, lemma) if count else None
+    return None
+
+
+def _counted(verb: Token, places: Places) -> str | None:
+    """Counts from another act: "hit back on Friday, a day after Washington *expelled* ten" → Thursday."""
+    far = distance(verb)
+    if far is None:
+        return None
+    start = places.of(far.other)
+    if start is None and is_verb(far.other):
+        start = _shared(far.other, places)
+    if start is None and far.other == verb.head:
+        start = report_date(far.other, places)
+    return shift(start, far.count, far.unit) if start else None
 
 
 def _number(token: Token) -> int | None:

@@ -129,8 +129,13 @@ def _only_bounds(head: Token, node: Token, root: Token) -> bool:
     if head.pos_ not in {"ADP", "SCONJ"} or node.dep_ not in {"pobj", "pcomp"} or node != root:
         return False
     if head.lower_ == "since":
-        return clause_verb(head.head).tag_ != "VBG"
+        return not _lasts(clause_verb(head.head))
     return head.lower_ in time_words().bounding
+
+
+def _lasts(verb: Token) -> bool:
+    """Does what began then go on: "has been robbing banks since 2021", "has robbed banks since 2021"?"""
+    return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _merely_precedes(noun: Token, date: Span) -> bool:

@@ -26,6 +26,10 @@ class TimeWords:
         documents: of these, the ones by which somebody says something.
         movers: adverbs by which a coordinated verb leaves the time of the one before it.
         together: conjunctions whose clause happens at the time of the main clause.
+        standing: adverbs by which a perfect sums up a time.
+        adding: adverbs that set an act beside the one just told.
+        statements: phrases in the head of a text by which a body publishes its own words.
+        performing: verbs that do with "we" what they say.
     """
 
     bounding: frozenset[str]
@@ -35,6 +39,10 @@ class TimeWords:
     documents: frozenset[str]
     movers: frozenset[str]
     together: frozenset[str]
+    standing: frozenset[str]
+    adding: frozenset[str]
+    statements: frozenset[str]
+    performing: frozenset[str]
 
     def is_event(self, noun: Token) -> bool:
         """Does the noun name an act or event? Knows "the burning", and "break-in" in three tokens."""

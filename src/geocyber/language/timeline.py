@@ -12,20 +12,25 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from geocyber.language.clauses import auxiliaries, clause_verb, is_verb, subjects_of
+from geocyber.language.blocks import BlockKind
+from geocyber.language.clauses import auxiliaries, clause_verb, is_verb, subjects_of, tense_of
 from geocyber.language.dates import Dated
+from geocyber.language.dates_periods import shift
+from geocyber.language.news import News, read_news
 from geocyber.language.quotes import find_quotes
-from geocyber.language.time import own_date, report_date
+from geocyber.language.time import distance, own_date, report_date
 from geocyber.language.time_places import Places
 from geocyber.language.time_words import time_words
 
 _BACKGROUND = frozenset({"relcl", "acl", "advcl", "amod", "xcomp", "aux", "auxpass"})
 _LEANING = frozenset({"acl", "advcl", "xcomp", "pcomp", "conj"})
 _BARE = frozenset({"VB", "VBG", "VBN"})
-_PAST = frozenset({"was", "were", "did"})
-_PRESENT = frozenset({"VBZ", "VBP"})
-_HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'d"})
-_ENDS = frozenset({".", "!", "”", '"'})
+_TOLD = frozenset({"past", "present"})
+_FURTHER = 3
+"""So many paragraphs back may stand the act beside which another is set: "NATO *also* issued a statement"."""
+
+_SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
+_NOW = frozenset({"present", "perfect"})
 _DEPTH = 6
 
 
@@ -39,9 +44,13 @@ class Timeline:
     """
 
     def __init__(self, doc: Doc, dates: Iterable[Dated], published: date | None) -> None:
+        dates = tuple(dates)
         self._published = published
         self._places = Places(doc, dates)
         self._quotes = find_quotes(doc)
+        self.news: News = read_news(
+            doc, dates, published, self._quotes, lambda t: self.when_of(t) or self.when_said(t)
+        )
 
     def when_of(self, predicate: Token) -> str | None:
         """The date of the act within its own clause (see `time.when_of`)."""
@@ -57,15 +66,38 @@ class Timeline:
         Meant for acts that make the story (arrests, sanctions, statements), not for what they are about.
         """
         verb = _telling(_finite(predicate))
-        if not _is_simple_past(verb) or any(c.lower_ in time_words().movers for c in verb.children):
+        if tense_of(verb) != "past" or any(c.lower_ in time_words().movers for c in verb.children):
             return None
+        far = distance(verb)
+        if far is not None and far.other == verb.head and far.other != verb:
+            start = self.story_date(far.other) or self.news.day
+            return shift(start, far.count, far.unit) if start else None
         for token in reversed(verb.doc[: verb.i]):
             if _breaks(token):
                 return None
-            found = own_date(token, self._places) if _tells(token) else None
-            if found:
+            found = self._told(token, verb)
+            if found and (self.news.is_fresh(found) or self._places.of(token)):
                 return found
         return None
+
+    def beside_date(self, predicate: Token) -> str | None:
+        """The fresh date of the act, some paragraphs back, beside which another is set: "NATO *also* said so"."""
+        verb = _telling(_finite(predicate))
+        if tense_of(verb) != "past" or not _adds(verb):
+            return None
+        breaks = 0
+        for token in reversed(verb.doc[: verb.i]):
+            breaks += _breaks(token)
+            if breaks > _FURTHER:
+                return None
+            found = self._told(token, verb)
+            if found and self.news.is_fresh(found):
+                return found
+        return None
+
+    def _told(self, token: Token, before: Token) -> str | None:
+        """The date of a verb that carries the story on, unless it is part of what the later verb says."""
+        return own_date(token, self._places) if _tells(token) and not before.is_ancestor(token) else None
 
     def news_date(self, predicate: Token) -> str | None:
         """The date of publication, for an act done by publishing: "We *condemn* the attack" in a statement.
@@ -74,7 +106,7 @@ class Timeline:
         quoted speaker spoke, the text around says or nothing does.
         """
         performs = any(s.lower_ in {"we", "i"} for s in subjects_of(predicate))
-        quoted = any(quote.start <= predicate.i < quote.end for quote in self._quotes)
+        quoted = self._quoted(predicate)
         if (
             self._published is None
             or not performs
@@ -83,17 +115,54 @@ class Timeline:
             or auxiliaries(predicate)
         ):
             return None
-        return self._published.isoformat()
+        return (self.news.written or self._published).isoformat()
 
     def headline_date(self, predicate: Token) -> str | None:
-        """The date of publication, for the simple present of a headline: "Britain *blames* Russia for hack".
+        """The day of the news, for what a headline tells: "Britain *blames* Russia", "Hacker *jailed*".
 
-        It is a day late for what morning papers print the day after; prefer any date that the text gives.
+        That day is the one that the opening gives, else that of publication: a day late for what morning
+        papers print the day after, so prefer any date that the text gives the same act.
         """
-        verb = _finite(predicate)
-        if self._published is None or not is_headline(predicate):
+        verb = predicate if tense_of(predicate) == "participle" else _finite(predicate)
+        if self.news.written is None or not self.is_headline(predicate):
             return None
-        return self._published.isoformat() if verb.tag_ in _PRESENT and not auxiliaries(verb) else None
+        if tense_of(verb) not in {"present", "participle", "past"}:
+            return None
+        return self.news.day or self.news.written.isoformat()
+
+    def fresh_date(self, predicate: Token) -> str | None:
+        """The day of the news, for an act that is the news: told in the lead, or while it happens.
+
+        "The EU *has blamed* Russia" as first sentence; "The court *has freed* him" in a live report; "We
+        *stand* with Albania" in a statement. Not what a perfect sums up ("has repeatedly denied").
+        """
+        news, verb = self.news, _telling(_finite(predicate))
+        if news.written is None or _sums_up(verb) or not self._is_main(verb):
+            return None
+        tense = tense_of(verb)
+        if (news.is_live or news.is_statement) and tense in _NOW and not self._quoted(verb):
+            within_lead = news.is_live or tense == "present" or verb.i in news.lead
+            return news.written.isoformat() if within_lead else None
+        if verb.i in news.lead and tense in _NOW | {"past"}:
+            return news.day or news.written.isoformat()
+        return None
+
+    def is_undated_news(self, predicate: Token) -> bool:
+        """Is it told in the simple past, in a paragraph that has named no older time so far?
+
+        Where the text is news, that is how it tells what others said and did about it the same day or the
+        day after.
+        """
+        verb = _telling(_finite(predicate))
+        if tense_of(verb) != "past" or _sums_up(verb) or not self._is_main(verb):
+            return False
+        for token in reversed(verb.doc[: verb.i]):
+            if _breaks(token):
+                return True
+            iso = self._places.at(token)
+            if iso is not None and not self.news.is_fresh(iso):
+                return False
+        return True
 
     def date_of_act(self, predicate: Token, *, by_speaker: bool) -> str | None:
         """The best date for an act that makes the news: an arrest, sanctions, a statement.
@@ -117,15 +186,18 @@ class Timeline:
 
     def is_headline(self, token: Token) -> bool:
         """Does the token stand in the headline of the text?"""
-        return is_headline(token)
+        return self.news.kind_at(token) is BlockKind.HEADLINE
 
+    def is_heading(self, token: Token) -> bool:
+        """Does the token stand in the headline, a heading or a bullet, which sum up what is told elsewhere?"""
+        return self.news.kind_at(token) in {BlockKind.HEADLINE, BlockKind.HEADING}
 
-def is_headline(token: Token) -> bool:
-    """Does the token stand in the first paragraph of several, and has that no full stop?"""
-    if any(_breaks(earlier) for earlier in token.doc[1 : token.i]):
-        return False
-    end = next((later for later in token.doc[token.i :] if _breaks(later)), None)
-    return end is not None and end.i > 0 and end.nbor(-1).text not in _ENDS
+    def _quoted(self, token: Token) -> bool:
+        return any(quote.start <= token.i < quote.end for quote in self._quotes)
+
+    def _is_main(self, verb: Token) -> bool:
+        """Does the verb tell the news, rather than stand in a clause that gives its background?"""
+        return verb.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
 
 
 def _breaks(token: Token) -> bool:
@@ -134,9 +206,26 @@ def _breaks(token: Token) -> bool:
 
 def _tells(token: Token) -> bool:
     """Is it a verb that carries the story on?"""
-    if not is_verb(token) or token.dep_ in _BACKGROUND:
-        return False
-    return _is_simple_past(token) or token.tag_ in _PRESENT
+    return is_verb(token) and token.dep_ not in _BACKGROUND and tense_of(token) in _TOLD
+
+
+def _adds(verb: Token) -> bool:
+    """Does it set another act beside the one told before, though in a paragraph of its own: "NATO *also* …"?"""
+    return any(
+        c.lower_ in time_words().adding and (c.dep_ == "advmod" or c.i < verb.i) for c in verb.children
+    )
+
+
+def _sums_up(verb: Token) -> bool:
+    """Is it the sum of a time: "has *repeatedly* denied", "has *previously* said", "*for weeks* have said"?"""
+    for child in verb.children:
+        if child.lower_ in time_words().standing:
+            return True
+        if child.dep_ == "prep" and any(
+            c.dep_ == "pobj" and c.tag_ == "NNS" and c.lemma_.lower() in _SPANS for c in child.children
+        ):
+            return True
+    return False
 
 
 def _finite(token: Token) -> Token:
@@ -155,11 +244,3 @@ def _telling(verb: Token) -> Token:
             return verb
         verb = verb.head
     return verb
-
-
-def _is_simple_past(verb: Token) -> bool:
-    helpers = auxiliaries(verb)
-    words = {a.lower_ for a in helpers}
-    if words & _HAVE or any(a.tag_ == "MD" for a in helpers):
-        return False
-    return bool(words & _PAST) or (verb.tag_ == "VBD" and not helpers)
