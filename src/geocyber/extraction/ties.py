@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from geocyber.extraction import families
 from geocyber.extraction.aliases import aliases
+from geocyber.extraction.belonging import body_of, group_of, is_mission, is_proper
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language import syntax
-from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
@@ -25,6 +25,8 @@ _OWNING = frozenset({RelationType.AFFILIATED, RelationType.SPONSORS})
 _SPEAKING = frozenset(
     {RelationType.ATTRIBUTES, RelationType.ADVISES, RelationType.INDICTS, RelationType.ACCUSES}
 )
+_DEEDS = frozenset({RelationType.TARGETS, RelationType.CONDUCTS, RelationType.USES, RelationType.EXPLOITS})
+_AGAINST_DOERS = families.CHARGES | {RelationType.CONDEMNS, RelationType.EXPELS, RelationType.REWARDS}
 _STATE_STEMS = frozenset({"state", "government"})
 _SPONSOR_STEMS = frozenset(
     "backed sponsored linked affiliated directed aligned supported controlled funded run nexus based".split()
@@ -69,15 +71,21 @@ def claimed(found: Sequence[Candidate], tied: Sequence[Candidate]) -> Iterator[C
 
 
 def worth_keeping(found: Sequence[Candidate], tied: Sequence[Candidate]) -> list[Candidate]:
-    """Ties of persons and names always; those of bodies and groups only where these take part in something else."""
+    """Ties of persons and proper names always; of groups those that attack or are accused; of other bodies the active ones.
+
+    An embassy is active where it does or says something, not where somebody is its spokesman.
+    """
+    acting = {n.key for c in found for n in (c.subject, c.source) if n is not None}
     active = {n.key for c in found for n in (c.subject, c.object, c.source, c.operation) if n is not None}
     active |= {c.object.key for c in tied if c.object is not None and c.frame == "affiliated.title"}
-    return [
-        c
-        for c in tied
-        if c.frame not in {"affiliated.body", "affiliated.group"}
-        or (c.subject is not None and c.subject.key in active)
-    ]
+    hostile = {c.subject.key for c in found if c.relation in _DEEDS and c.subject is not None}
+    hostile |= {c.object.key for c in found if c.relation in _AGAINST_DOERS and c.object is not None}
+    wanted = {
+        "affiliated.mission": acting,
+        "affiliated.generic-body": active,
+        "affiliated.group": hostile,
+    }
+    return [c for c in tied if c.subject is None or c.subject.key in wanted.get(c.frame, {c.subject.key})]
 
 
 def _tie(
@@ -102,95 +110,20 @@ def _persons(reading: Reading) -> Iterator[Candidate]:
 def _bodies(reading: Reading) -> Iterator[Candidate]:
     """As in "China's MSS", "the U.S. Justice Department", "Unit 74455 of the GRU": whose body it is said to be."""
     for node in reading.referents.nodes:
-        if node.kind is not Kind.GOVERNMENT_BODY:
-            continue
-        for index in node.mentions:
-            mention = reading.referents.mentions[index]
-            token = reading.doc[mention.head]
-            owner = _owner(reading, node, mention, token)
-            if owner is not None:
-                yield _tie(reading, node, owner, token, "affiliated.body")
-                break
-
-
-def _owner(reading: Reading, node: Node, mention: Mention, token: Token) -> Node | None:
-    if mention.form == "pronoun" or token.lemma_.lower() in _NO_BODY:
-        return None
-    opening = _opening_owner(reading, node, mention) if mention.form == "name" else None
-    if opening is not None and opening is not node:
-        return opening
-    beside = _beside(reading, node, mention)
-    if beside is not None:
-        return beside
-    possessive = [*syntax.possessors(token), *syntax.oblique(token, ["of"])]
-    nouns = [
-        t for t in syntax.modifiers(token) if t.pos_ in {"PROPN", "NOUN"} or not token.text[:1].isupper()
-    ]
-    for child in (*possessive, *nouns):
-        owner = reading.node(child)
-        if (
-            owner is not None
-            and owner is not node
-            and owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}
-        ):
-            if mention.start <= child.i < mention.end and mention.form == "name":
-                continue
-            return owner
-    if mention.form != "name" and not token.text[:1].isupper():
-        for ref in mention.states:
-            state = reading.referents.by_ref(ref)
-            if state is not None and state is not node:
-                return state
-    return None
-
-
-def _beside(reading: Reading, node: Node, mention: Mention) -> Node | None:
-    """The name right before ("*China's* MSS", "the *US* NSA") or after ("Unit 74455 of the *GRU*") a body's name."""
-    doc = reading.doc
-    before = mention.start - 1
-    if before > 0 and doc[before].tag_ == "POS":
-        before -= 1
-    after = mention.end
-    places = [before] if before >= 0 else []
-    if mention.form == "name" and after + 1 < len(doc) and doc[after].lower_ == "of":
-        places.append(after + (2 if doc[after + 1].lower_ == "the" and after + 2 < len(doc) else 1))
-    for i in places:
-        owner, name = reading.node(doc[i]), reading.mention(doc[i])
-        if name is None or owner is None or owner is node or name.form != "name":
-            continue
-        if owner.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}:
-            return owner
-    return None
-
-
-def _opening_owner(reading: Reading, node: Node, mention: Mention) -> Node | None:
-    """As in "the U.S. Department of Justice", "China's MSS" as one name: the state or organisation that it opens with."""
-    words = mention.text.replace("’", "'").split()
-    for size in (3, 2, 1):
-        opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
-        if len(words) > size and opening != mention.text:
-            for name in reading.knowledge.lookup(opening):
-                if node.of is not None and reading.referents.nodes[node.of].ref == name.ref:
-                    return reading.referents.nodes[node.of]
-                if name.ref.startswith(("state/", "igo/")) and name.form != "demonym":
-                    return reading.referents.by_ref(name.ref)
-    return None
-
-
-_NO_BODY = frozenset(
-    "embassy court headquarters office regime military army soldier staff mission jury".split()
-)
+        found = body_of(reading, node) if node.kind is Kind.GOVERNMENT_BODY else None
+        if found is not None:
+            owner, mention = found
+            kind = "mission" if is_mission(node) else "body" if is_proper(reading, node) else "generic-body"
+            yield _tie(reading, node, owner, reading.doc[mention.head], f"affiliated.{kind}")
 
 
 def _groups(reading: Reading) -> Iterator[Candidate]:
     """As in "four MSS hackers", "officers of Unit 74455", "members of APT27": a group out of a body."""
     for node in reading.referents.nodes:
-        if node.kind is Kind.UNNAMED_GROUP and node.of is not None:
-            owner = reading.referents.nodes[node.of]
-            if owner.kind in {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY} and node.mentions:
-                mention = reading.referents.mentions[node.mentions[0]]
-                if mention.role == "unnamed_group":
-                    yield _tie(reading, node, owner, reading.doc[mention.head], "affiliated.group")
+        found = group_of(reading, node) if node.kind is Kind.UNNAMED_GROUP else None
+        if found is not None:
+            owner, mention = found
+            yield _tie(reading, node, owner, reading.doc[mention.head], "affiliated.group")
 
 
 def _sponsored(reading: Reading) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ _GROUPS = frozenset(
 _CLASS_ROLES = frozenset({"unnamed_group", "company", "body", "alliance", "organisation"})
 _CLASS_NOUNS = frozenset(
     "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc ransomware "
-    "operation cartel syndicate actor cluster party organisation organization newspaper network council command".split()
+    "operation cartel contractor syndicate actor cluster party organisation organization newspaper network council command".split()
 )
 
 
@@ -78,7 +78,8 @@ def _name_behind(clusters: Clusters, head: Token, mention: Mention) -> int | Non
     above = [head]
     if mention.role == "official":  # "the spokeswoman of the Council, Adrienne Watson"
         above += syntax.oblique(head, ["of", "for"])
-    for child in (c for token in above for c in token.children if c.dep_ == "appos"):
+    beside = [c for token in above for c in token.children if c.dep_ == "appos"]
+    for child in (*beside, *_right_behind(head)):
         name = clusters.mention_at(child.i)
         if name is not None and name.form is Form.NAME and _may_name(mention, name):
             key = of_name(clusters, name)
@@ -87,7 +88,16 @@ def _name_behind(clusters: Clusters, head: Token, mention: Mention) -> int | Non
     return None
 
 
+def _right_behind(head: Token) -> tuple[Token, ...]:
+    """As in "the contractor *i-Soon*": a name without a comma between, wherever the parser hangs it."""
+    if head.pos_ != "NOUN" or head.i + 1 >= len(head.doc) or head.nbor(1).pos_ != "PROPN":
+        return ()
+    return (head.nbor(1),)
+
+
 def _may_name(mention: Mention, name: Mention) -> bool:
+    if mention.lemma in _CLASS_NOUNS and name.kind in {Kind.COMPANY, Kind.ORGANISATION}:
+        return True
     if mention.role in {"official", "unnamed_group"}:
         return name.kind in {Kind.PERSON, Kind.THREAT_GROUP}
     return mention.kind is name.kind or {mention.kind, name.kind} <= _THINGS

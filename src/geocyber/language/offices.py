@@ -192,6 +192,8 @@ class _Scene:
             return self._employer_behind(i + 1, end)
         if self.doc[i].lemma_ == "be":
             return self._title_from(i + 1, end)
+        if self.doc[i].lemma_ in {"head", "chair"} and self.doc[i].pos_ == "VERB":
+            return self._employer_behind(i + 1, end)
         if self.doc[i].text not in _BREAKS:
             return None
         i += 1
