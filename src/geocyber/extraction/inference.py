@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
     kept = list(_condemned(reading, list(with_objects(reading, kept))))
+    kept = list(_answering(reading, kept))
     kept = list(dated(reading, list(sourced(reading, kept))))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
 
@@ -160,6 +162,20 @@ def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
         doer = doers.get(c.object.key) if c.relation is _R.CONDEMNS and c.object is not None else None
         if doer is not None and doer is not c.subject:
             yield replace(c, object=reading.top(doer), operation=c.object)
+        else:
+            yield c
+
+
+def _answering(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Who responds to the doer of the only operation that the article lays at his door responds to that operation."""
+    laid: dict[int, set[int]] = defaultdict(set)
+    for c in found:
+        if c.relation is _R.CONDUCTS and c.subject and c.object and c.factuality is Factuality.ASSERTED:
+            laid[reading.top(c.subject).key].add(c.object.key)
+    for c in found:
+        operations = laid[reading.top(c.object).key] if c.object is not None else set()
+        if c.operation is None and c.relation in families.ANSWERS and len(operations) == 1:
+            yield replace(c, operation=reading.referents.nodes[min(operations)])
         else:
             yield c
 
