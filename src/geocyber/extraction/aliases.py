@@ -1,4 +1,4 @@
-"""What things are also called: "also known as", "tracked as", "dubbed"."""
+"""What things are also called: "also known as", "tracked as", "which X calls", "aka", names in brackets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Token
 
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language import syntax
+from geocyber.language import naming, syntax
+from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
 from geocyber.model import Kind, RelationType
 
-_NAMED_THINGS = frozenset(
+_BEARERS = frozenset(
     {
         Kind.THREAT_GROUP,
         Kind.PERSON,
@@ -24,132 +25,251 @@ _NAMED_THINGS = frozenset(
         Kind.ORGANISATION,
     }
 )
-_KNOWN_AS = (
-    ("also", "known", "as"),
-    ("known", "as"),
-    ("tracked", "as"),
-    ("tracks", "as"),
-    ("referred", "to", "as"),
-    ("also", "called"),
-    ("aka",),
-    ("a.k.a", "."),
-    ("alias",),
-    ("dubbed",),
-    ("nicknamed",),
-    ("codenamed",),
-    ("known", "elsewhere", "as"),
-    ("called",),
-    ("better", "known", "as"),
-    ("formerly", "known", "as"),
-    ("previously", "known", "as"),
-    ("known", "online", "as"),
-    ("identified", "as"),
-    ("named",),
-)
+_TRACKED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
+"""What has so many names that one in brackets is another."""
+_NEVER_NAMES = frozenset({Kind.STATE, Kind.IGO, Kind.SECTOR, Kind.VULNERABILITY, Kind.PRODUCT})
+_REACH = 9
+"""Words between a verb and its object, or before it."""
+_JOINTS = frozenset({",", "and", "or", "/", "&"})
 
 
 def aliases(reading: Reading) -> Iterator[Candidate]:
     """As in "REvil, also known as Sodinokibi", "hackers it tracks as Cozy Bear": each name behind the words."""
-    doc = reading.doc
-    lowered = [t.lower_ for t in doc]
-    taken: set[int] = set()
-    for i in range(len(doc)):
-        words = next(
-            (w for w in sorted(_KNOWN_AS, key=len, reverse=True) if tuple(lowered[i : i + len(w)]) == w), None
-        )
-        if words in {("called",), ("named",), ("dubbed",), ("calls",)} and not _names_it(doc[i]):
-            continue
-        start = i + len(words) if words else _as_name(doc, i)
-        if start is None or i in taken:
-            continue
-        taken.update(range(i, start))
-        names = list(_listed_names(doc, start))
-        subject = _bearer(reading, doc[i]) if names else None
-        if subject is None or subject.kind not in _NAMED_THINGS:
-            continue
-        for name, _ in names:
-            subject.names.add(name)
-            yield Candidate(
-                relation=RelationType.ALIAS,
-                subject=subject,
-                object=None,
-                predicate=doc[i],
-                frame="alias.as",
-                alias=name,
-            )
+    seen: set[tuple[int, str]] = set()
+    for token in reading.doc:
+        for found in (_stated(reading, token), _bracketed(reading, token), _unmasked(reading, token)):
+            for bearer, name, word in found:
+                if (bearer.key, name) not in seen and name != _first_name(reading, bearer):
+                    seen.add((bearer.key, name))
+                    yield _alias(bearer, name, word)
 
 
-def _names_it(verb: Token) -> bool:
-    """As in "malware called X", "a group it calls X", but not "called Beijing's behaviour reckless"."""
-    if verb.i + 1 >= len(verb.doc) or not (verb.nbor(1).text[:1].isupper() or verb.nbor(1).is_quote):
-        return False
-    return verb.dep_ in {"acl", "relcl", "amod"} or (
-        syntax.is_passive(verb) and not any(c.dep_ == "neg" for c in verb.children)
+_Found = Iterator[tuple[Node, str, Token]]
+
+
+def _alias(bearer: Node, name: str, word: Token) -> Candidate:
+    bearer.names.add(name)
+    return Candidate(RelationType.ALIAS, bearer, None, word, "alias.as", alias=name)
+
+
+def _first_name(reading: Reading, bearer: Node) -> str:
+    """The name by which the text introduces the bearer is no other name of his."""
+    mentions = (reading.referents.mentions[i] for i in bearer.mentions)
+    return next((m.text for m in mentions if m.form == "name"), "")
+
+
+def _stated(reading: Reading, token: Token) -> _Found:
+    """The names that a verb or phrase which begins here gives, with who bears them."""
+    place = naming.names_start(token)
+    if place is None:
+        return
+    names = list(_listed(reading, place))
+    bearer = _bearer(reading, token) if names else None
+    if bearer is None:
+        return
+    node, is_described = bearer
+    if _is_vendor(node):
+        return
+    if is_described:  # "a group called X": X is its name, not another one; "malware known as X and Y" is two
+        named = reading.node(names[0][1])
+        node.names.add(names[0][0])
+        node = named if named is not None and named.kind in _BEARERS else node
+        names = [] if node.kind is Kind.MALWARE else names[_first_name(reading, node) in {"", names[0][0]} :]
+    for name, first in names:
+        other = reading.node(first)
+        is_unmasked = token.lemma_ in naming.words().unmasking_verbs
+        if other is None or other.kind is not Kind.PERSON or (node.kind is Kind.PERSON and not is_unmasked):
+            yield node, name, token
+
+
+def _is_vendor(node: Node) -> bool:
+    """A company or medium that the knowledge base knows names others."""
+    return node.ref is not None and node.ref.startswith(("company/", "organisation/"))
+
+
+# ------------------------------------------------------------------ names
+
+
+def _listed(reading: Reading, start: int) -> Iterator[tuple[str, Token]]:
+    """The names of a list, as they are written, each with its first word."""
+    doc, i = reading.doc, start
+    end = doc[start].sent.end if start < len(doc) else start
+    joined, some = True, False
+    while i < end:
+        token = doc[i]
+        if token.lower_ in _JOINTS and some:
+            joined = True
+            i += 1
+            continue
+        if token.lower_ == "the" or (token.text in naming.QUOTES and not _is_quoted(doc, i, end)):
+            i += 1
+            continue
+        size = _name_at(reading, i, end)
+        if size == 0 or not joined:
+            return
+        if some and _begins_clause(doc, i + size, end) and doc[i - 1].text == ",":
+            return  # "known as X, Mandiant said"
+        text = " ".join(doc[i : i + size].text.split()).strip("".join(naming.QUOTES) + " ")
+        if text:
+            yield text, doc[i]
+            some = True
+        i += size
+        joined = False
+
+
+def _begins_clause(doc: Doc, place: int, end: int) -> bool:
+    return place < end and doc[place].pos_ in {"VERB", "AUX"}
+
+
+def _is_quoted(doc: Doc, place: int, end: int) -> bool:
+    return doc[place].text in naming.QUOTES and any(
+        t.text in naming.QUOTES for t in doc[place + 1 : min(end, place + 7)]
     )
 
 
-def _as_name(doc: Doc, i: int) -> int | None:
-    """As in "known to researchers as X", "tracks the same actor as X": the place behind "as"."""
-    if doc[i].lower_ not in {"known", "track", "tracks", "tracked", "refers", "referred"}:
-        return None
-    for j in range(i + 1, min(i + 8, len(doc))):
-        if doc[j].lower_ == "as":
-            return j + 1
-        if doc[j].text in {".", ";"}:
-            return None
+def _name_at(reading: Reading, place: int, end: int) -> int:
+    """How many words the name has that begins here; 0 if none does."""
+    doc = reading.doc
+    if _is_quoted(doc, place, end):
+        closing = next(i for i in range(place + 1, end) if doc[i].text in naming.QUOTES)
+        return closing + 1 - place
+    mention = reading.mention(doc[place])
+    if mention is not None and mention.form == "name" and mention.start == place:
+        node = reading.node(doc[place])
+        if mention.kind in _NEVER_NAMES or (node is not None and _is_somebody_else(node)):
+            return 0
+        return mention.end - place
+    size = 0
+    while place + size < end and _is_name_word(doc[place + size], size):
+        size += 1
+    return size
+
+
+def _is_somebody_else(node: Node) -> bool:
+    """A state, or a company or medium that the knowledge base knows, is no nickname."""
+    return node.ref is not None and node.ref.startswith(
+        ("state/", "igo/", "company/", "organisation/", "other/")
+    )
+
+
+def _is_name_word(token: Token, size: int) -> bool:
+    if token.text in naming.QUOTES or token.is_space:
+        return False
+    if token.text[:1].isupper() or (size > 0 and (token.text[:1].isdigit() or token.text == "-")):
+        return True
+    return token.text[:1].isdigit() and any(c.isalpha() for c in token.text)
+
+
+# ------------------------------------------------------------------ bearers
+
+
+def _bearer(reading: Reading, word: Token) -> tuple[Node, bool] | None:
+    """Who bears the names, and whether only a description says so before them."""
+    is_active = naming.gives_names(word) and not _is_passive(word)
+    callers = {t.i for t in word.children if t.dep_ == "nsubj"} if is_active else set()
+    for token in _bearer_words(reading, word):
+        node, mention = reading.node(token), reading.mention(token)
+        if node is None or mention is None or node.kind not in _BEARERS or token.i in callers:
+            continue
+        return node, _is_described(reading, node, mention, word)
     return None
 
 
-def _listed_names(doc: Doc, start: int) -> Iterator[tuple[str, int]]:
-    """The capitalised names of a list, as they are written."""
-    i, words = start, list[int]()
-    while i < len(doc):
-        token = doc[i]
-        if (
-            token.text[:1].isupper() or (token.text[:1].isdigit() and words) or token.shape_.startswith("X")
-        ) and not token.is_punct:
-            words.append(token.i)
-        elif token.text in {"-", "(", ")"} and words and token.text == "-":
-            words.append(token.i)
-        elif words and token.lower_ in {",", "and", "or", "/"}:
-            yield _text(doc, words), words[-1]
-            words = []
-            if (
-                token.lower_ == ","
-                and i + 1 < len(doc)
-                and not (
-                    doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in {"and", "or"} or doc[i + 1].is_quote
-                )
-            ):
+def _is_described(reading: Reading, node: Node, mention: Mention, word: Token) -> bool:
+    between = word.doc[mention.end : word.i]
+    if mention.form == "name" or any(t.lower_ == "also" for t in between):
+        return False
+    if mention.definite and any(t.text == "," for t in between):
+        return False  # "the group, tracked as X" was spoken of before
+    names = (reading.referents.mentions[i] for i in node.mentions)
+    return not any(m.form == "name" and m.head < word.i for m in names)
+
+
+def _bearer_words(reading: Reading, word: Token) -> Iterator[Token]:
+    """The words that may say who bears the names, the likeliest first."""
+    is_verb = word.tag_.startswith("VB")
+    if is_verb and not naming.gives_names(word):  # "uses the handle X"
+        yield from (syntax.antecedent(t) for t in syntax.subjects(word))
+    elif is_verb and not _is_passive(word):
+        yield from _named_by_verb(word)
+    else:
+        if word.dep_ in {"acl", "relcl", "amod", "appos"} and word.head.i < word.i:
+            yield word.head
+        yield from _before(word)
+        yield from (syntax.antecedent(t) for t in (syntax.objects(word) if is_verb else ()))
+        if word.i <= word.sent.start + 1:  # "Known online as X, he …"
+            yield from syntax.subjects(word.head)
+    yield from _before(word)
+    for i in range(word.i - 1, word.sent.start - 1, -1):
+        mention = reading.mention(reading.doc[i])
+        if mention is not None and mention.head == i:
+            yield reading.doc[i]
+
+
+def _is_passive(verb: Token) -> bool:
+    """Does it say how somebody is called, not how somebody calls another ("which other researchers *knew* as X")?"""
+    if verb.i > 0 and verb.nbor(-1).text in {",", "("} and verb.tag_ in {"VBN", "VBD"}:
+        return True  # "The group, *tracked* as X, …" is often parsed as its main clause
+    has_subject = any(c.dep_ == "nsubj" for c in verb.children)
+    return verb.tag_ == "VBN" and not has_subject and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _named_by_verb(verb: Token) -> Iterator[Token]:
+    """Whom somebody calls so: "tracks the *group* as X", "a *group* it calls X", "*APT28*, which Microsoft calls X"."""
+    for thing in verb.children:
+        if thing.dep_ in {"dobj", "dative"} and thing.i < verb.i + _REACH:
+            if thing.tag_ in {"WDT", "WP", "WP$"}:
+                yield syntax.antecedent(thing)
+            elif thing.pos_ == "NOUN" and thing.i > verb.i:
+                yield syntax.content_head(thing)
                 return
-        elif not words and (token.is_quote or token.lower_ in {"the", "and", "or", ","} or token.is_space):
-            pass
-        elif token.is_quote:
-            pass
-        else:
-            break
-        i += 1
-    if words:
-        yield _text(doc, words), words[-1]
+            elif thing.pos_ == "PRON" and not thing.lower_.endswith(("self", "selves")):
+                yield thing
+                return
+    yield from _before(verb.left_edge if verb.dep_ in {"relcl", "advcl", "ccomp", "acl", "conj"} else verb)
 
 
-def _text(doc: Doc, words: list[int]) -> str:
-    return " ".join(doc[words[0] : words[-1] + 1].text.split())
+def _before(word: Token) -> Iterator[Token]:
+    """The word right before, without commas, brackets, quotation marks, adverbs, relative pronouns and auxiliaries."""
+    for i in range(word.i - 1, max(-1, word.i - _REACH), -1):
+        token = word.doc[i]
+        if not (token.is_punct or token.pos_ in {"ADV", "AUX", "CCONJ"} or token.tag_ in {"WDT", "WP"}):
+            yield token
+            return
 
 
-def _bearer(reading: Reading, trigger: Token) -> Node | None:
-    """Who bears the name: what the participle belongs to, else what stands nearest before it."""
-    for head in (trigger.head, *((trigger.head.head,) if trigger.head.pos_ in {"VERB", "AUX"} else ())):
-        node = reading.node(head)
-        if node is not None and node.kind in _NAMED_THINGS and head.i < trigger.i:
-            return node
-    if trigger.pos_ == "VERB":
-        for token in (*syntax.objects(trigger), *syntax.subjects(trigger)):
-            node = reading.node(token)
-            if node is not None and node.kind in _NAMED_THINGS and syntax.is_passive(trigger):
-                return node
-    for i in range(trigger.i - 1, trigger.sent.start - 1, -1):
-        node = reading.node(reading.doc[i])
-        if node is not None and node.kind in _NAMED_THINGS:
-            return node
-    return None
+# ------------------------------------------------------------------ brackets, unmasking
+
+
+def _bracketed(reading: Reading, token: Token) -> _Found:
+    """As in "APT28 (Fancy Bear, Sofacy)"."""
+    if token.text != "(" or token.i == 0:
+        return
+    mention, node = reading.mention(token.nbor(-1)), reading.node(token.nbor(-1))
+    if node is None or mention is None or mention.form != "name" or node.kind not in _TRACKED:
+        return
+    for name, first in _listed(reading, token.i + 1):
+        other = reading.node(first)
+        if other is not None and other.kind is node.kind and name != mention.text:
+            yield node, name, token
+
+
+def _unmasked(reading: Reading, verb: Token) -> _Found:
+    """As in "named LockBitSupp as Dmitry Khoroshev": the nickname is the person's."""
+    if verb.lemma_ not in naming.words().unmasking_verbs or verb.pos_ != "VERB":
+        return
+    behind = [
+        p for t in verb.subtree if t.lower_ == "as" and t.i > verb.i for p in t.children if p.dep_ == "pobj"
+    ]
+    persons = [n for t in behind if (n := reading.node(t)) is not None and n.kind is Kind.PERSON]
+    for thing in (*syntax.objects(verb), *(t for t in verb.children if t.dep_ == "oprd")):
+        node = reading.node(thing)
+        handle = _name_of(reading, node) if node is not None and node.kind not in _NEVER_NAMES else ""
+        for person in persons:
+            if handle and person is not node:
+                yield person, handle, verb
+
+
+def _name_of(reading: Reading, node: Node) -> str:
+    names = (reading.referents.mentions[i] for i in node.mentions)
+    return next((m.text for m in names if m.form == "name" and not m.refs), "")

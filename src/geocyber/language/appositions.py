@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from geocyber.language import syntax
+from geocyber.language import naming, syntax
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.names import of_name
 from geocyber.language.referents import ACTORS, Clusters, Node
@@ -26,8 +26,9 @@ _GROUPS = frozenset(
 )
 _CLASS_ROLES = frozenset({"unnamed_group", "company", "body", "alliance", "organisation"})
 _CLASS_NOUNS = frozenset(
-    "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc ransomware "
-    "operation cartel contractor syndicate actor cluster party organisation organization newspaper network council command".split()
+    "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc command "
+    "operation cartel contractor syndicate actor cluster party organisation organization newspaper network council "
+    "ransomware".split()
 )
 
 
@@ -65,7 +66,44 @@ def with_class_noun(clusters: Clusters, mention: Mention) -> int | None:
             node = clusters.node_at(child.i)
             if node is not None:
                 return node.key
+    return _called(clusters, head, mention)
+
+
+def _called(clusters: Clusters, head: Token, mention: Mention) -> int | None:
+    """As in "a group it calls *X*", "malware known as *X*", "a man named *X*": the name that the phrase itself gives."""
+    for verb in (c for c in head.children if c.dep_ in {"acl", "relcl"} and c.i > head.i):
+        place = naming.names_start(verb)
+        name = _name_at(clusters, place) if place is not None and verb.nbor(-1).lower_ != "also" else None
+        if name is None or not _may_call(mention, name):
+            continue
+        key = of_name(clusters, name)
+        node = clusters.nodes[key]
+        if mention.definite and verb.nbor(-1).text == "," and node.kind is not Kind.PERSON:
+            return None  # "the group, dubbed X" may go back to one spoken of before
+        if node.ref is None and node.kind in _VAGUE:
+            node.kind = _NAMED_KINDS.get(mention.kind, mention.kind)
+        node.names.add(name.text)
+        return key
     return None
+
+
+_VAGUE = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.PRODUCT})
+"""Kinds that an unknown name gets for want of better."""
+_NAMED_KINDS = {Kind.UNNAMED_GROUP: Kind.THREAT_GROUP}
+
+
+def _name_at(clusters: Clusters, place: int) -> Mention | None:
+    for i in range(place, min(place + 3, len(clusters.doc))):
+        name = clusters.mention_at(i)
+        if name is not None:
+            return name if name.form is Form.NAME else None
+    return None
+
+
+def _may_call(mention: Mention, name: Mention) -> bool:
+    if mention.role in {"official", "unnamed_group"}:
+        return name.kind in _VAGUE | {Kind.THREAT_GROUP, Kind.PERSON, Kind.GOVERNMENT_BODY} - {Kind.PRODUCT}
+    return mention.kind is name.kind or (name.kind in _VAGUE and mention.kind not in {Kind.OTHER, Kind.STATE})
 
 
 def _may_be(mention: Mention, node: Node) -> bool:

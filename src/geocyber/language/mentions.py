@@ -213,7 +213,7 @@ def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int
 
 
 def _heads_a_phrase(token: Token) -> bool:
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.isalpha()):
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text[:1].isalpha()):
         return token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}
     return (
         token.pos_ in {"ADJ", "NUM", "VERB"}
