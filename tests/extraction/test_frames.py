@@ -99,6 +99,16 @@ def test_a_set_of_words_is_put_in_for_its_name_and_each_head_makes_a_predicate()
     assert frame.predicates == (("call", "as", "vile|evil"), ("brand", "as", "vile|evil"))
 
 
+def test_a_word_in_brackets_must_stand_there_and_is_free_to_fill_a_slot(extractor) -> None:
+    text = 'relation = "summons"\n[[frame]]\nid = "summons.x"\nverbs = ["call in (envoy|ambassador)"]\n'
+    lexicon = frames.compile_lexicon(frames.parse("summons.toml", text))
+    matches = {}
+    for said in ("Oslo called in the ambassador.", "Oslo called in the army."):
+        doc = extractor.annotate(Article("x", said, hashlib.sha256(said.encode()).hexdigest())).doc
+        matches[said] = [[w.text for w in m.words] for token in doc for m in lexicon.matches(token)]
+    assert matches == {"Oslo called in the ambassador.": [["called", "in"]], "Oslo called in the army.": []}
+
+
 def test_two_frames_of_one_id_are_refused() -> None:
     twice = list(frames.parse("urges.toml", f'relation = "urges"\n{ROW}{ROW}'))
     with pytest.raises(GeocyberError, match=r"urges\.x"):

@@ -68,7 +68,8 @@ class Frame:
         id: unique name, kept with every relation that it finds.
         relation: what it expresses.
         part_of_speech: "VERB", "NOUN" or "ADJ" of the predicate's first word.
-        predicates: each a tuple of lemmas; the first is the head, the others stand among its dependents.
+        predicates: each a tuple of lemmas; the first is the head, the others stand among its dependents; those in
+            round brackets must stand there but are free to fill a slot.
         agent, object, operation: slots to look in, the best first.
         agent_class, object_class: what may fill them.
         factuality: fixed factuality, where the words themselves say it ("stop short of").
@@ -136,7 +137,8 @@ class Lexicon:
                     continue
                 length = len(words)
                 if frame.id not in best or best[frame.id][0] < length:
-                    best[frame.id] = (length, Match(frame, (token, *found)))
+                    own = (one for one, word in zip(found, words[1:], strict=True) if word[0] != "(")
+                    best[frame.id] = (length, Match(frame, (token, *own)))
         longest: dict[RelationType, int] = {}
         for length, match in best.values():
             longest[match.frame.relation] = max(longest.get(match.frame.relation, 0), length)
@@ -313,7 +315,7 @@ def _find_words(
     """
     if not lemmas:
         return found
-    options = lemmas[0].split("|")
+    options = lemmas[0].strip("()").split("|")
     governors = (head, *found, *_hedges(head))
     if found and found[-1].lower_ in _PREPOSITIONS:
         governors = (found[-1],)
