@@ -201,9 +201,16 @@ def _hangs_below(preposition: Token, predicate: Token) -> bool:
     for above in syntax.ancestors_of(preposition):
         if above == predicate:
             return True
-        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in _WITHIN_NOUNS and above.tag_ != "VBN":
+        if above.pos_ in {"VERB", "AUX"} and not _describes_noun(above):
             return False
     return False
+
+
+def _describes_noun(verb: Token) -> bool:
+    """As in "the campaign *disclosed* in March", also where the parser takes the participle for a clause."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBD":
+        return not any(c.dep_ in {"nsubj", "nsubjpass", "mark", "aux"} for c in verb.children)
+    return verb.dep_ in _WITHIN_NOUNS or verb.tag_ == "VBN"
 
 
 def _operation_tokens(reading: Reading, match: Match) -> tuple[Token, ...]:
