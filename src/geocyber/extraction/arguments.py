@@ -133,7 +133,7 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
 
 _EMPTY = frozenset(
     "target victim part way aim record memory time place world case threat use step measure effort life power thing "
-    "question matter fact attempt word day end one other other lot side kind type form norm law rule term charge detail role".split()
+    "question matter fact attempt word day end one other lot side kind type form norm law rule term charge detail role".split()
 )
 
 
