@@ -14,9 +14,9 @@ from geocyber.language.referents import Node
 from geocyber.model import Kind
 
 _OWNERS = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY})
-_GROUPS_OF = frozenset({Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY, Kind.ORGANISATION})
+_GROUPS_OF = frozenset({Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY})
 _NO_BODY = frozenset(
-    "attache attaché court headquarters jury military mission office regime army soldier staff troop".split()
+    "attache attaché court headquarters jury military mission regime army soldier staff troop".split()
 )
 """Nouns that stand for the state, or for a place or people of a body, rather than for a body."""
 _LONGEST_OPENING = 3
@@ -33,12 +33,20 @@ def body_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
     for index in node.mentions:
         mention = reading.referents.mentions[index]
         head = reading.doc[mention.head]
-        if mention.form == "pronoun" or head.lemma_.lower() in _NO_BODY or head.dep_ in MODIFIERS:
+        if mention.form == "pronoun" or head.lemma_ in _NO_BODY or _qualifies(reading, node, head):
             continue
+        for owner in _behind(reading, mention):
+            if owner is not node and owner.kind in _OWNERS and reading.top(owner) is reading.top(node):
+                return owner, mention
         for owner in _named_owners(reading, node, mention):
             if owner is not node and owner.kind in _OWNERS and _may_own(reading, owner, node):
                 return owner, mention
     return None
+
+
+def _qualifies(reading: Reading, node: Node, head: Token) -> bool:
+    """As in "the *U.S. military* attache": a body's name that only says of what kind something else is."""
+    return head.dep_ in MODIFIERS and reading.node(head.head) is not node
 
 
 def group_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
@@ -59,7 +67,9 @@ def group_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
             *syntax.possessors(head),
         ):
             owner, name = reading.node(word), reading.mention(word)
-            if owner is not None and owner.kind in _GROUPS_OF and name is not None and name.form != "pronoun":
+            if owner is None or owner.kind not in _GROUPS_OF or is_mission(owner):
+                continue
+            if name is not None and name.form != "pronoun":
                 return owner, mention
     return None
 
@@ -69,7 +79,8 @@ def is_proper(reading: Reading, node: Node) -> bool:
     names = [
         m.text.split() for m in (reading.referents.mentions[i] for i in node.mentions) if m.form == "name"
     ]
-    return any(words[0][:1].isupper() and not words[-1].islower() for words in names) and not is_mission(node)
+    has_own = any(any(w[:1].isupper() for w in words) and not words[-1].islower() for words in names)
+    return has_own and not is_mission(node)
 
 
 def is_mission(node: Node) -> bool:
@@ -117,6 +128,11 @@ def _opening(reading: Reading, node: Node, mention: Mention) -> Iterator[Node]:
             known = reading.referents.by_ref(name.ref)
             if known is not None and (name.form != "demonym" or node.ref is not None):
                 found.append(known)
+    closing = mention.text.rpartition(" of ")[2]  # "Security Service of Ukraine"
+    for name in reading.knowledge.lookup(closing) if closing != mention.text else ():
+        known = reading.referents.by_ref(name.ref)
+        if known is not None and name.form != "demonym":
+            found.append(known)
     yield from sorted(found, key=lambda n: n.kind is Kind.GOVERNMENT_BODY)
 
 
@@ -149,7 +165,7 @@ def _behind(reading: Reading, mention: Mention) -> Iterator[Node]:
     if place < len(doc) and doc[place].text == "(":
         closing = next((t.i for t in doc[place : place + 5] if t.text == ")"), place)
         place = closing + 1
-    if mention.form == "name" and place + 1 < len(doc) and doc[place].lower_ == "of":
+    if mention.form == "name" and place + 1 < len(doc) and doc[place].lower_ in {"of", "under", "within"}:
         behind = doc[place + 1]
         if behind.lower_ == "the" and place + 2 < len(doc):
             behind = doc[place + 2]

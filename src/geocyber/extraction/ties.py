@@ -123,7 +123,11 @@ def _groups(reading: Reading) -> Iterator[Candidate]:
         found = group_of(reading, node) if node.kind is Kind.UNNAMED_GROUP else None
         if found is not None:
             owner, mention = found
-            yield _tie(reading, node, owner, reading.doc[mention.head], "affiliated.group")
+            head = reading.doc[mention.head]
+            is_counted = mention.plural and any(c.dep_ == "nummod" for c in head.children)
+            yield _tie(
+                reading, node, owner, head, "affiliated.counted-group" if is_counted else "affiliated.group"
+            )
 
 
 def _sponsored(reading: Reading) -> Iterator[Candidate]:

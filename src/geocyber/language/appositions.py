@@ -102,7 +102,8 @@ def _name_at(clusters: Clusters, place: int) -> Mention | None:
 
 def _may_call(mention: Mention, name: Mention) -> bool:
     if mention.role in {"official", "unnamed_group"}:
-        return name.kind in _VAGUE | {Kind.THREAT_GROUP, Kind.PERSON, Kind.GOVERNMENT_BODY} - {Kind.PRODUCT}
+        kinds = _VAGUE | {Kind.THREAT_GROUP, Kind.GOVERNMENT_BODY} - {Kind.PRODUCT}
+        return name.kind in kinds or (name.kind is Kind.PERSON and not _is_collective(mention))
     return mention.kind is name.kind or (name.kind in _VAGUE and mention.kind not in {Kind.OTHER, Kind.STATE})
 
 
@@ -137,8 +138,20 @@ def _may_name(mention: Mention, name: Mention) -> bool:
     if mention.lemma in _CLASS_NOUNS and name.kind in {Kind.COMPANY, Kind.ORGANISATION}:
         return True
     if mention.role in {"official", "unnamed_group"}:
-        return name.kind in {Kind.PERSON, Kind.THREAT_GROUP}
+        return name.kind is Kind.THREAT_GROUP or (name.kind is Kind.PERSON and not _is_collective(mention))
     return mention.kind is name.kind or {mention.kind, name.kind} <= _THINGS
+
+
+def _is_collective(mention: Mention) -> bool:
+    """No single person is a group, a unit or a team."""
+    return mention.lemma in _CLASS_NOUNS or mention.lemma in {
+        "unit",
+        "cell",
+        "ring",
+        "brigade",
+        "army",
+        "entity",
+    }
 
 
 def _is_class_of(head: Token, mention: Mention, node: Node) -> bool:

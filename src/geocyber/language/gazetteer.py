@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ _CASED = "cased"
 _LOWER = "lower"
 _SPOKEN = 4
 """Acronyms of this length are spoken as words, and British papers write them so."""
+_DOTTED = 4
+"""Acronyms up to this length some American papers write with dots."""
 GENERIC = "generic/"
 """Prefix of the reference of a body that every state has ("generic/ministry-of-defence")."""
 
@@ -49,8 +52,7 @@ class Gazetteer:
             if usable:
                 (cased if all(n.case_sensitive for n in usable) else lower).append(text)
                 self._names[_key(text)] = (*self._names.get(_key(text), ()), *usable)
-                if len(text) >= _SPOKEN and text.isupper() and text.isalpha():  # "Nato", "Fifa"
-                    cased.append(text.title())
+                cased.extend(_respelt(text))
         for generic in knowledge.generic_bodies.values():
             for pattern in generic.patterns if not generic.is_state else ():
                 name = Name(pattern, GENERIC + generic.id, Form.NAME)
@@ -90,6 +92,16 @@ class Gazetteer:
         return frozenset(i for _, start, end in self._titles(doc) for i in range(start, end))
 
 
+def _respelt(text: str) -> Iterator[str]:
+    """How newspapers write an acronym: "Nato", "Fifa"; "G.R.U.", "F.B.I."."""
+    if text.isupper() and text.isalpha():
+        if len(text) >= _SPOKEN:
+            yield text.title()
+        if len(text) <= _DOTTED:
+            yield ".".join(text) + "."
+            yield ".".join(text)  # at the end of a sentence
+
+
 def _longest(spans: list[Span]) -> list[Span]:
     """The longest of spans that overlap, in order of text; a leading article counts for nothing."""
     kept: list[Span] = []
@@ -101,8 +113,14 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
+_DOTS = re.compile(r"(?:\w\.)+\w\.?")
+
+
 def _key(text: str) -> str:
-    return " ".join(text.replace("’", "'").lower().split())
+    plain = text.replace("’", "'").lower()
+    if _DOTS.fullmatch(plain):  # "g.r.u." is "gru"
+        plain = plain.replace(".", "")
+    return " ".join(plain.split())
 
 
 def _with_curly(texts: list[str]) -> list[str]:

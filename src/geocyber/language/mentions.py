@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -55,6 +56,8 @@ class Mention:
     plural: bool = False
 
 
+_UNTOLD = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.PRODUCT})
+"""Kinds that an unknown name gets for want of better."""
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 NEUTRAL = frozenset("it its itself".split())
@@ -87,7 +90,25 @@ class MentionFinder:
                 mention = self._other(token, states, covered)
                 if mention is not None:
                     found.append(mention)
-        return tuple(sorted(found, key=lambda m: (m.head, m.start)))
+        return tuple(sorted(self._with_people(doc, found), key=lambda m: (m.head, m.start)))
+
+    def _with_people(self, doc: Doc, found: list[Mention]) -> list[Mention]:
+        """Names of several plain words that stand in a list with names of persons are names of persons, too."""
+        names = sorted((m for m in found if m.form is Form.NAME), key=lambda m: m.start)
+        people = {m for m in names if m.kind is Kind.PERSON}
+        told: dict[Mention, Mention] = {}
+        for ordered in (names, names[::-1]):
+            for one, other in pairwise(ordered):
+                first, second = sorted((one, other), key=lambda m: m.start)
+                if (one in people or one in told) and other not in people | told.keys():
+                    is_open = not other.refs and other.kind in _UNTOLD
+                    if (
+                        is_open
+                        and _are_listed(doc, first, second)
+                        and self._names.is_plain(doc[other.start : other.end])
+                    ):
+                        told[other] = replace(other, kind=Kind.PERSON)
+        return [told.get(m, m) for m in found]
 
     def _name(self, doc: Doc, named: Named, states: dict[int, tuple[str, ...]]) -> Mention:
         span = doc[named.start : named.end]
@@ -167,6 +188,11 @@ class MentionFinder:
             definite=_is_definite(token),
             plural=token.tag_ in {"NNS", "NNPS"} or _is_counted(token),
         )
+
+
+def _are_listed(doc: Doc, first: Mention, second: Mention) -> bool:
+    between = [t.lower_ for t in doc[first.end : second.start]]
+    return bool(between) and set(between) <= {",", "and"}
 
 
 def long_text(doc: Doc, mention: Mention) -> str:

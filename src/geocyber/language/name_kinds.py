@@ -44,7 +44,7 @@ class NameKinds:
     def of(self, span: Span) -> Kind | None:
         """What a recognised entity names; None where it is no name of anything that acts or is acted upon."""
         kind = _RECOGNISED.get(span.label_)
-        if kind is None or (kind is Kind.PERSON and _may_be_person(span) and not self._is_told(span)):
+        if kind is None or (kind is Kind.PERSON and may_be_person(span) and not self._is_told(span)):
             return kind
         told = self.by_words(span)
         if told is not None and kind is not Kind.OTHER:
@@ -78,7 +78,7 @@ def load() -> NameKinds:
     return NameKinds(words, frozenset(table["support"]))
 
 
-def _may_be_person(span: Span) -> bool:
+def may_be_person(span: Span) -> bool:
     """Are its words what names of people are made of? "Trickbot2" and "WhisperGate" are not."""
     return all(t.lower_ in _PARTICLES or _is_name_part(t.text) for t in span)
 

@@ -19,6 +19,10 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _POINTING = frozenset({"the", "this", "that", "same", "its", "said"})
 _BARE = frozenset({"alliance", "body", "company", "organisation", "unnamed_group"})
 """Roles of nouns that stand for a longer name when they stand alone, in capitals or not."""
+_TELLING = frozenset({"company", "malware", "organisation"})
+"""Roles of nouns that say what the name behind them is."""
+_GROUP_NOUNS = frozenset("group gang crew collective outfit cartel syndicate".split())
+_NO_START = frozenset({"the", "a", "an", "for", "of", "in", "at", "on", "by", "and"})
 _NEIGHBOURHOOD = 12
 """Words on either side that may support a doubtful name."""
 
@@ -69,6 +73,10 @@ class NameFinder:
         kept += [self._named(hit) for hit in known if hit not in dropped]
         return sorted(kept, key=lambda n: n.start)
 
+    def is_plain(self, span: Span) -> bool:
+        """May it be the name of a person, as far as its words tell ("Vladislav Borovkov", not "Acme Logistics")?"""
+        return len(span) > 1 and name_kinds.may_be_person(span) and self._kinds.by_words(span) is None
+
     def _known(self, doc: Doc) -> list[Hit]:
         """Names that the knowledge base knows or whose form it knows, none overlapping another."""
         found = list(self._coordinated(doc))
@@ -103,9 +111,20 @@ class NameFinder:
             if trimmed is None or kind is None or self._is_bare_noun(trimmed):
                 continue
             if (
-                self._roles.of(trimmed.root.lemma_).id != "claim"
+                self._roles.of(trimmed.root.lemma_).id == "claim"
             ):  # "a Joint Cybersecurity Advisory" is no actor
-                yield trimmed, kind
+                continue
+            yield trimmed, self._kind_beside(trimmed) or kind
+
+    def _kind_beside(self, span: Span) -> Kind | None:
+        """As in "the movement *Nashi*", "the gang *Akira*": a single word is what the noun right before it says."""
+        if len(span) != 1 or span.start == 0 or span.doc[span.start - 1].pos_ != "NOUN":
+            return None
+        role = self._roles.of(span.doc[span.start - 1].lemma_)
+        if role.id == "unnamed_group":
+            is_group = span.doc[span.start - 1].lower_ in _GROUP_NOUNS
+            return Kind.THREAT_GROUP if is_group else None
+        return role.kind if role.id in _TELLING else None
 
     def _is_bare_noun(self, span: Span) -> bool:
         """As in "the *Directorate*", "this *Court*": it goes back to a longer name, as "the court" does."""
@@ -179,9 +198,7 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
     for token in span:
         if token.tag_ == "POS" and token.i + 1 < end:
             start = token.i + 1
-    while start < end and (
-        doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct or doc[start].is_space
-    ):
+    while start < end and (doc[start].lower_ in _NO_START or doc[start].is_punct or doc[start].is_space):
         start += 1
     while end > start and (
         doc[end - 1].lower_ in {"and", "of", "for", "the"}

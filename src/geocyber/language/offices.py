@@ -27,6 +27,7 @@ _WITHIN_NAMES = frozenset(
 _BEFORE_TITLES = frozenset({"ADJ", "ADV", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X"})
 _OF_EMPLOYER = frozenset({"of", "for", "at", "with", "from", "within", "in"})
 _OF_STATE = frozenset({"of", "from"})
+_PARTICIPLES = frozenset({"acting", "outgoing", "incoming", "elected", "appointed", "designated", "managing"})
 _LEADING = frozenset({"head", "lead", "run", "chair", "direct", "command"})
 _LINKING = frozenset(
     {"be", "describe", "identify", "work", "serve", "name", "say", "call", "have", "become", "remain"}
@@ -113,11 +114,17 @@ class _Scene:
                         yield bearer, owner
 
     def sure_owner(self, person: Node, owner: int) -> int:
-        """An unknown name may be misread: of a well-known person then whom he or she is known to have served."""
-        leader = self.clusters.knowledge.leaders.get(person.ref or "")
-        if leader is None or self.clusters.nodes[owner].ref is not None:
+        """A name may be misread: of a well-known person then whom he or she is known to have served."""
+        knowledge = self.clusters.knowledge
+        leader = knowledge.leaders.get(person.ref or "")
+        if leader is None:
             return owner
-        return self.clusters.known(self.clusters.knowledge.top(leader.of(self._year)))
+        node = top = self.clusters.nodes[owner]
+        while top.of is not None:
+            top = self.clusters.nodes[top.of]
+        served = {knowledge.top(tenure.of) for tenure in leader.tenures}
+        is_misread = node.ref is None or (top.kind is Kind.STATE and top.ref not in served)
+        return self.clusters.known(knowledge.top(leader.of(self._year))) if is_misread else owner
 
     def own_officials(self) -> None:
         """Officials without a name act for whom their title says: "the FBI director", "the Secretary of State"."""
@@ -217,7 +224,7 @@ class _Scene:
             token = self.doc[i]
             if i in self._persons and not self._is_possessive(i):
                 return None
-            if token.pos_ not in _BEFORE_TITLES and token.text != "-":
+            if not _may_qualify(token):
                 return None
         return None
 
@@ -394,6 +401,11 @@ class _Scene:
         while 0 <= place < len(self.doc) and _is_joint(self.doc[place]):
             place += step
         return place
+
+
+def _may_qualify(token: Token) -> bool:
+    """May the word stand before a title in its phrase?"""
+    return token.pos_ in _BEFORE_TITLES or token.text == "-" or token.lower_ in _PARTICIPLES
 
 
 def _is_joint(token: Token) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from spacy.language import Language
@@ -13,8 +15,6 @@ from spacy.util import filter_spans
 
 from geocyber.knowledge import Knowledge, Office
 from geocyber.language.roles import Roles
-
-_PEOPLE = frozenset({"official", "unnamed_group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class TitleFinder:
         tokenizer: Any = nlp.tokenizer
         self._roles = roles
         self._offices = knowledge.offices
+        table = tomllib.loads(files("geocyber.language").joinpath("data/titles.toml").read_text("utf-8"))
+        self._members = frozenset(table["members"])
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for number, office in enumerate(self._offices):
             forms = (office.title, *office.forms)
@@ -58,8 +60,15 @@ class TitleFinder:
             yield Title(span.start, span.end, self._offices[int(span.label_)], _is_plural(doc, span.end - 1))
         for token in doc:
             is_noun = token.i not in taken and token.pos_ in {"NOUN", "PROPN"}
-            if is_noun and self._roles.of(token.lemma_).id in _PEOPLE:
+            if is_noun and self._is_of_people(token.lemma_.lower()):
                 yield Title(token.i, token.i + 1, None, _is_plural(doc, token.i))
+
+    def _is_of_people(self, noun: str) -> bool:
+        return (
+            self._roles.of(noun).id == "official"
+            or noun in self._members
+            or noun.removesuffix("s") in self._members
+        )
 
 
 def _is_plural(doc: Doc, last: int) -> bool:
