@@ -23,7 +23,7 @@ help:  ## list what can be made
 demo: $(VENV)/.runtime  ## build a graph of the example articles, ask it four questions, draw it
 	@$(BIN)/geocyber build examples/articles -g $(GRAPH)
 	@$(call ask,attributions operation=SolarWinds,Who holds whom responsible for the SolarWinds hack?)
-	@$(call ask,coalition operation=Exchange limit=6,Who stood together over the hacking of Microsoft Exchange?)
+	@$(call ask,coalition operation=Exchange,Who stood together over the hacking of Microsoft Exchange?)
 	@$(call ask,denials actor=China limit=6,What does China deny?)
 	@$(call ask,not-done relation=sanctions limit=6,Which sanctions were not imposed or are only threatened?)
 	@printf '\n'
