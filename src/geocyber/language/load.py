@@ -43,6 +43,7 @@ def load(name: str | None = None) -> Language:
     nlp.add_pipe(paragraphs.NAME, first=True)
     nlp.add_pipe(shared_heads.NAME, last=True)
     nlp.add_pipe(lists.NAME, last=True)
+    _correct_lemmas(nlp)
     tokenizer: Any = nlp.tokenizer
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])
@@ -57,6 +58,19 @@ def identity(nlp: Language) -> str:
     )
     digest = hashlib.sha256(described.encode()).hexdigest()[:12]
     return f"{meta['lang']}_{meta['name']} {meta['version']} {digest}"
+
+
+def _correct_lemmas(nlp: Language) -> None:
+    """Takes from the lemmatizer the verbs to which it brings forms of commoner ones, and gives it forms it does not know."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    table = tomllib.loads(files("geocyber.language").joinpath("data/lemmas.toml").read_text("utf-8"))
+    listed = lemmatizer.lookups.get_table("lemma_index")
+    listed["verb"] = [verb for verb in listed["verb"] if verb not in table["unlisted"]]
+    irregular = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    for lemma, forms in table["forms"].items():
+        irregular.update({form: [lemma] for form in forms})
 
 
 def _whole_words() -> list[str]:
