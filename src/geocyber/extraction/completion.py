@@ -28,8 +28,10 @@ def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candid
         if candidate.subject is not None:
             yield candidate
         elif candidate.relation is _R.TARGETS:
-            attacker = operation_near(reading, candidate.predicate, _REACH) or _attacker_before(
-                candidate, found
+            attacker = (
+                _weapon(reading, candidate.predicate)
+                or operation_near(reading, candidate.predicate, _REACH)
+                or _attacker_before(candidate, found)
             )
             yield replace(candidate, subject=attacker, frame=candidate.frame + "+attacker")
         elif candidate.relation is _R.ATTRIBUTES:
@@ -129,6 +131,15 @@ def _accused(candidate: Candidate) -> Candidate:
         unnamed=True,
         frame=candidate.frame + "+unnamed",
     )
+
+
+def _weapon(reading: Reading, predicate: Token) -> Node | None:
+    """As in "were attacked *with Graphite*", "infected *by means of* a worm"."""
+    for token in syntax.oblique(predicate, ["with", "by means of", "using", "through", "via"]):
+        node = reading.node(token)
+        if node is not None and node.kind is Kind.MALWARE:
+            return node
+    return None
 
 
 def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node | None:

@@ -79,14 +79,14 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
         return True
     if any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree):
         return True
-    if not any(agent.kind is Kind.GOVERNMENT_BODY for agent in agents):
+    if not any(agent.kind in {Kind.GOVERNMENT_BODY, Kind.PERSON} for agent in agents):
         return False
     near = reading.doc[max(0, match.head.sent.start - _NEAR) : match.head.sent.end]
     return any(t.lower_ in strong for t in near)
 
 
 _NEAR = 40
-"""Words before the sentence in which computers may have been spoken of, where the doer is a body of a state."""
+"""Words before the sentence in which computers may have been spoken of, where a body or person is the doer."""
 
 
 @cache
@@ -204,6 +204,12 @@ def _patients(match: Match) -> tuple[Token, ...]:
     return syntax.objects(match.head) if match.head.pos_ == "VERB" and syntax.is_passive(match.head) else ()
 
 
+def _tool(reading: Reading, match: Match) -> bool:
+    """As in "planted *Pegasus* on": the object is malware, named or not."""
+    nodes = (reading.node(syntax.content_head(t)) for t in syntax.objects(match.head))
+    return any(n is not None and n.kind is Kind.MALWARE for n in nodes)
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -214,4 +220,7 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "self-denial": _self_denial,
     "own": _own,
     "affirmed": _affirmed,
+
+
+    "tool": _tool,
 }

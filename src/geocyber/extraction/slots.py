@@ -35,12 +35,19 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
         return raw
     unfolded: list[Token] = []
     for token in (*raw, *_strayed(reading, match, raw)):
-        for one in syntax.conjuncts(token):
+        for one in _all_of(token):
             names = _named_one_by_one(reading, one)
             unfolded.extend((*syntax.members(one), *names))
             if not names:
                 unfolded.append(one)
     return tuple(dict.fromkeys(t for t in unfolded if t not in match.words))
+
+
+def _all_of(token: Token) -> Iterator[Token]:
+    """What is coordinated, also behind a word of number: "*the likes of Merck*, *Maersk* and *TNT*"."""
+    for one in syntax.conjuncts(token):
+        yield one
+        yield from syntax.conjuncts(syntax.content_head(one))[1:]
 
 
 def _strayed(reading: Reading, match: Match, raw: tuple[Token, ...]) -> Iterator[Token]:
@@ -217,7 +224,8 @@ def _included(_: Reading, match: Match) -> tuple[Token, ...]:
     """As in "Its victims *include* A and B", "among the targets were A and B"."""
     verb = match.head.head
     if match.head.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"include", "be", "comprise", "range"}:
-        return tuple(t for c in verb.children if c.dep_ in {"dobj", "attr"} for t in (c,))
+        listed = tuple(c for c in verb.children if c.dep_ in {"dobj", "attr"})
+        return listed or (syntax.oblique(verb, ["from", "to"]) if verb.lemma_ == "range" else ())
     if match.head.dep_ == "pobj" and match.head.head.lower_ == "among":
         outer = match.head.head.head
         return tuple(c for c in outer.children if c.dep_ in {"nsubj", "attr"} and c.i != match.head.i)

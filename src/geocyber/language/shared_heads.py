@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from geocyber import knowledge
+from geocyber.language.parse import Parse
 
 NAME = "geocyber_shared_heads"
 SPANS = "shared_heads"
@@ -43,23 +44,25 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def component(doc: Doc) -> Doc:
         spans: list[Span] = []
+        parse = Parse(doc)
         for token in doc:
             if token.lower_ in _SINGULAR:
-                spans.extend(_part(doc, token, is_body))
+                spans.extend(_part(doc, token, is_body, parse))
+        parse.apply()
         doc.spans[SPANS] = spans
         return doc
 
     return component
 
 
-def _part(doc: Doc, head: Token, is_body: Callable[[str], bool]) -> list[Span]:
+def _part(doc: Doc, head: Token, is_body: Callable[[str], bool], parse: Parse) -> list[Span]:
     before = list(_items_before(doc, head, is_body))
     if len(before) > 1:
-        _coordinate_before(doc, head, before)
+        _coordinate_before(doc, head, before, parse)
         return [Span(doc, start, end, label=name) for start, end, name in before]
     behind = list(_items_behind(doc, head, is_body))
     if len(behind) > 1:
-        _coordinate_behind(doc, head, behind)
+        _coordinate_behind(head, behind, parse)
         return [Span(doc, start, end, label=name) for start, end, name in behind]
     return []
 
@@ -117,28 +120,25 @@ def _join(doc: Doc, start: int, end: int, noun: str) -> str:
     return f"{doc[start:end].text} {noun}"
 
 
-def _coordinate_before(doc: Doc, head: Token, items: list[_Item]) -> None:
-    heads = [doc[end - 1] for _, end, _ in items]
-    first, place, role = heads[0], head.head, head.dep_
-    is_root = place == head
+def _coordinate_before(doc: Doc, head: Token, items: list[_Item], parse: Parse) -> None:
+    heads = [end - 1 for _, end, _ in items]
     inside = {i for start, end, _ in items for i in range(start, end)}
-    outer = [c for c in head.lefts if c.i not in inside and c.dep_ in {"det", "poss", "amod", "nmod"}]
+    outer = [c.i for c in head.lefts if c.i not in inside and c.dep_ in {"det", "poss", "amod", "nmod"}]
+    parse.replace(head.i, heads[0])
+    for before, last in pairwise(heads):
+        parse.hang(last, before, "conj")
     for start, end, _ in items:
         for token in doc[start : end - 1]:
             if token.dep_ not in {"punct", "cc"}:
-                token.head, token.dep_ = doc[end - 1], "compound"
-    first.head, first.dep_ = (first, role) if is_root else (place, role)
-    for before, token in pairwise(heads):
-        token.head, token.dep_ = before, "conj"
-    for token in outer:
-        token.head = first
+                parse.hang(token.i, end - 1, "compound")
+    for outside in outer:
+        parse.hang(outside, heads[0], doc[outside].dep_)
 
 
-def _coordinate_behind(doc: Doc, head: Token, items: list[_Item]) -> None:
-    before = head
+def _coordinate_behind(head: Token, items: list[_Item], parse: Parse) -> None:
+    before = head.i
     for start, end, _ in items[1:]:
-        last = doc[end - 1]
-        for token in doc[start : end - 1]:
-            token.head, token.dep_ = last, "compound"
-        last.head, last.dep_ = before, "conj"
-        before = last
+        parse.hang(end - 1, before, "conj")
+        for inner in range(start, end - 1):
+            parse.hang(inner, end - 1, "compound")
+        before = end - 1

@@ -23,6 +23,11 @@ _OBJECT_CONTROL = frozenset(
     "prove show charge authorise authorize command compel push pressure implore beg challenge dare".split()
 )
 """Verbs whose object does what the infinitive or gerund behind it says: "hired *hackers* to break in"."""
+_PLANS = frozenset(
+    "attempt bid effort plan decision ability move try intent intention willingness readiness desire conspiracy "
+    "scheme plot capability capacity right power promise pledge vow threat refusal failure".split()
+)
+"""Nouns whose infinitive somebody else does: "an attempt *by hackers* to break in"."""
 _LIGHT = frozenset({"be", "have", "do", "get"})
 _CARRIERS = frozenset(
     "statement message declaration expression letter act show offer word note gesture campaign wave".split()
@@ -203,7 +208,10 @@ def members(token: Token) -> tuple[Token, ...]:
         if child.dep_ == "prep" and (
             child.lower_ in {"including", "like"} or (child.lower_ == "as" and _such(child))
         ):
-            found.extend(t for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c))
+            places = [c for inner in child.children if inner.dep_ == "prep" for c in inner.children]
+            found.extend(
+                t for c in (*child.children, *places) if c.dep_ in {"pobj", "pcomp"} for t in conjuncts(c)
+            )
         elif child.dep_ == "acl" and child.lower_ == "including":
             found.extend(t for o in objects_of_own(child) for t in conjuncts(o))
     return (*found, *_among(token), *listed(token))
@@ -226,9 +234,21 @@ def _among(token: Token) -> tuple[Token, ...]:
             behind = doc[i + 2]
             while behind.dep_ in {"det", "compound", "amod", "poss", "nmod"}:
                 behind = behind.head
-            return conjuncts(behind) if _is_nominal(behind) and behind.i > i else ()
+            if not _is_nominal(behind) or behind.is_punct:
+                return _before_among(token, doc[i])
+            return conjuncts(behind) if behind.i > i else ()
         if doc[i].pos_ in {"VERB", "AUX"} and doc[i].dep_ not in {"acl", "relcl"}:
             return ()
+    return ()
+
+
+def _before_among(whole: Token, among: Token) -> tuple[Token, ...]:
+    """As in "a dozen agencies, *the Treasury* itself *among* them"."""
+    for token in reversed(whole.doc[whole.i + 1 : among.i]):
+        if token.text == ",":
+            return ()
+        if _is_nominal(token) and token.pos_ in {"NOUN", "PROPN"}:
+            return conjuncts(token)
     return ()
 
 
@@ -325,7 +345,8 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
         return ()
     head = verb.head
     if verb.dep_ in _CLAUSES and _is_nominal(head):
-        return (_described(verb),)
+        planner = _who_plans(verb, depth)
+        return planner or (_described(verb),)
     if verb.dep_ == "conj":
         return _grammatical_subjects(head, depth + 1) if _is_verb(head) else ()
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
@@ -363,6 +384,15 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
     return ()
+
+
+def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
+    """As in "an attempt by *hackers* to break in", "*Iran*'s plan to strike", "*Iran* dropped its bid to …"."""
+    noun = verb.head
+    if noun.lemma_.lower() not in _PLANS or not any(c.tag_ == "TO" for c in verb.children):
+        return ()
+    named = (*oblique(noun, ["by", "from"]), *possessors(noun))
+    return named or _grammatical_subjects(clause_of(noun), depth + 1)
 
 
 def _is_human(token: Token) -> bool:

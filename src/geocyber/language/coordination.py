@@ -1,0 +1,150 @@
+"""spaCy component: mends lists of names and nouns that the parser takes apart.
+
+"hacking the agency, *the football body Fifa* and *Westinghouse*": of longer lists the parser often sets one item beside
+another, hangs it on the verb or makes a modifier of it. What stands between commas before "and" is a list all the
+same; here its items become conjuncts of the first, as in other coordinations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from geocyber.language.parse import Parse
+
+NAME = "geocyber_coordination"
+
+_INSIDE = frozenset(
+    {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "HYPH", "PDT"}
+)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_ENDS = frozenset({"and", "or", "&"})
+_MAX_ITEMS = 24
+_Item = tuple[int, int]
+"""First token of an item and the token behind its last."""
+
+
+@Language.component(NAME, requires=["token.dep", "token.tag"], assigns=["token.head", "token.dep"])
+def mend_lists(doc: Doc) -> Doc:
+    """Makes the items of each list conjuncts of its first."""
+    parse = Parse(doc)
+    for items in _lists(doc):
+        _join(doc, items, parse)
+    parse.apply()
+    return doc
+
+
+def _lists(doc: Doc) -> Iterator[list[_Item]]:
+    """Three or more noun phrases with commas between them and "and" before the last."""
+    position = 0
+    while position < len(doc):
+        end = _item_end(doc, position)
+        if end == position:
+            position += 1
+            continue
+        items = [(position, end)]
+        while len(items) < _MAX_ITEMS:
+            start, is_last = _next_item(doc, items[-1][1])
+            end = _item_end(doc, start) if start else 0
+            if not start or end == start:
+                break
+            items.append((start, end))
+            if is_last:
+                if len(items) > 2:
+                    yield items
+                break
+        position = items[-1][1]
+
+
+def _next_item(doc: Doc, end: int) -> tuple[int, bool]:
+    """Where the next item begins and whether it is the last of its list; 0 if none follows."""
+    comma = end < len(doc) and doc[end].text == ","
+    start = end + comma
+    if start < len(doc) and doc[start].lower_ in _ENDS:
+        return start + 1, True
+    if doc[start : start + 3].text.lower() == "as well as":
+        return start + 3, True
+    return (start, False) if comma else (0, False)
+
+
+def _item_end(doc: Doc, start: int) -> int:
+    """The token behind the noun phrase that begins here; the start itself if none does."""
+    end = start
+    while end < len(doc) and (end == start or not doc[end].is_sent_start):
+        token = doc[end]
+        if token.tag_ in _INSIDE or (token.dep_ == "amod" and token.head.i > token.i):
+            end += 1
+        elif token.lower_ == "of" and end > start and doc[end - 1].tag_ in _NOUNS:
+            end += 1
+        else:
+            break
+    while end > start and doc[end - 1].tag_ not in _NOUNS:
+        end -= 1
+    return end
+
+
+def _join(doc: Doc, items: list[_Item], parse: Parse) -> None:
+    heads = [_head(doc, item) for item in items]
+    if not _is_list(doc, items, heads) or _are_joined(heads):
+        return
+    first, rest = heads[0], heads[1:]
+    if first.head in rest:  # "the U.K., Australia and Canada" as one long name
+        if first.head.pos_ != "PROPN":
+            return  # "the Treasury, Justice and Energy departments"
+        top = next((t for t in reversed(rest) if t.head not in heads), None)
+        if top is None or not parse.hang(first.i, top.head.i, top.dep_):
+            return
+    for item, head in zip(items[1:], rest, strict=True):
+        for token in doc[item[0] : item[1]]:
+            if token != head and token.head not in doc[item[0] : item[1]]:
+                parse.hang(token.i, head.i, "compound")
+        parse.hang(head.i, first.i, "conj")
+
+
+def _head(doc: Doc, item: _Item) -> Token:
+    """The last noun of the item that depends on something outside of it."""
+    inside = range(*item)
+    tops = [t for t in doc[item[0] : item[1]] if t.head.i not in inside or t.head == t]
+    nouns = [t for t in tops if t.tag_ in _NOUNS]
+    return (nouns or tops)[-1]
+
+
+def _is_list(doc: Doc, items: list[_Item], heads: list[Token]) -> bool:
+    """Is it a list, and not a name with what it is ("ESET, a Slovak company, and …") or a date before a subject?"""
+    if any(h.tag_ not in _NOUNS or h.ent_type_ in _MEASURES for h in heads):
+        return False
+    before = items[0][0] - 1
+    if before >= 0 and doc[before].tag_ == "IN" and (before == 0 or doc[before].is_sent_start):
+        return False  # "In Moscow, police and officers searched"
+    if any(
+        e.start < item[1] <= e.end - 1 for e in doc[items[0][0] : items[-1][1]].ents for item in items[:-1]
+    ):
+        return False  # "the Information, Communication and Electronic Force Command" is one name
+    return not _is_described(doc, items, heads)
+
+
+def _is_described(doc: Doc, items: list[_Item], heads: list[Token]) -> bool:
+    """Are there names and what they are: "two officers, *Badin* and *Kostyukov*", "the RGB, *Pyongyang's agency*, and …"?"""
+    proper = [h.pos_ == "PROPN" for h in heads]
+    if not proper[0] and all(proper[1:]):
+        return True
+    for (start, end), head, after_name in zip(items[1:], heads[1:], proper, strict=False):
+        single = (
+            head.tag_ == "NN" and after_name and any(t.tag_ in {"DT", "POS", "PRP$"} for t in doc[start:end])
+        )
+        if single or (head.dep_ == "appos" and head.tag_ in {"NN", "NNS"}):
+            return True
+    return False
+
+
+def _are_joined(heads: list[Token]) -> bool:
+    """Does the parser see the list as well?"""
+    chain = {heads[0]}
+    for head in heads[1:]:
+        if head.dep_ != "conj" or head.head not in chain:
+            return False
+        chain.add(head)
+    return True

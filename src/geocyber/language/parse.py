@@ -1,0 +1,49 @@
+"""Changes the dependency parse of a text.
+
+spaCy's own `token.head = …` keeps up the lists of children step by step, which can go wrong where several changes cross
+each other; here all changes are made first and given to the text at once.
+"""
+
+from __future__ import annotations
+
+import numpy
+from spacy.attrs import DEP, HEAD
+from spacy.tokens import Doc
+
+
+class Parse:
+    """The heads and dependencies of a text, changed here and given back to the text all at once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._heads = [t.head.i for t in doc]
+        self._deps = [t.dep_ for t in doc]
+        self._changed = False
+
+    def hang(self, token: int, head: int, dep: str) -> bool:
+        """Gives a token another head in its sentence, unless that would make the parse a circle."""
+        if self._heads[token] == token or self._doc[token].sent != self._doc[head].sent:
+            return False
+        above = head
+        while self._heads[above] != above:
+            if above == token:
+                return False
+            above = self._heads[above]
+        if above == token:
+            return False
+        self._heads[token], self._deps[token], self._changed = head, dep, True
+        return True
+
+    def replace(self, token: int, other: int) -> None:
+        """Puts another token of its sentence in the place of this one, which keeps what else depends on it."""
+        head, dep = self._heads[token], self._deps[token]
+        self._heads[token], self._deps[token] = other, dep
+        self._heads[other] = other if head == token else head
+        self._deps[other], self._changed = dep, True
+
+    def apply(self) -> None:
+        """Changes the text's parse."""
+        if self._changed:
+            words = [(head - i) % 2**64 for i, head in enumerate(self._heads)]
+            deps = [self._doc.vocab.strings.add(dep) for dep in self._deps]
+            self._doc.from_array([HEAD, DEP], numpy.array([words, deps], dtype="uint64").T)
