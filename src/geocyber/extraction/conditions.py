@@ -220,7 +220,5 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "self-denial": _self_denial,
     "own": _own,
     "affirmed": _affirmed,
-
-
     "tool": _tool,
 }

@@ -27,7 +27,9 @@ FIXED_SLOTS = frozenset(
 """Slots with a name of their own; every other slot is a preposition, "support." and a preposition (looked for
 under the light verb), or "subject." and one of these names (looked for under the verb's subject)."""
 
-CONDITIONS = frozenset("threat technical future obligation demand adversary self-denial own affirmed tool".split())
+CONDITIONS = frozenset(
+    "threat technical future obligation demand adversary self-denial own affirmed tool".split()
+)
 """Further conditions on a predicate; see `geocyber.extraction.conditions`."""
 
 ARGUMENT_CLASSES = frozenset(

@@ -6,8 +6,10 @@ each other; here all changes are made first and given to the text at once.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD  # type: ignore[import-untyped]
 from spacy.tokens import Doc
 
 
@@ -46,4 +48,5 @@ class Parse:
         if self._changed:
             words = [(head - i) % 2**64 for i, head in enumerate(self._heads)]
             deps = [self._doc.vocab.strings.add(dep) for dep in self._deps]
-            self._doc.from_array([HEAD, DEP], numpy.array([words, deps], dtype="uint64").T)
+            table: Any = numpy.array([words, deps], dtype="uint64").T
+            self._doc.from_array([HEAD, DEP], table)
