@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, HEAD  # type: ignore[import-untyped]
+from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 
