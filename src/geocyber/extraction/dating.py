@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from geocyber.extraction import families
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language.clauses import is_verb
-from geocyber.language.dates_periods import span
+from geocyber.language.clauses import clause_verb, is_verb
+from geocyber.language.dates_periods import is_day, span
+from geocyber.language.time_words import time_words
 from geocyber.language.timeline import Timeline
 from geocyber.model import Factuality, Kind, RelationType
 
@@ -50,6 +51,8 @@ def _responses(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
     last: dict[int, str] = {}
     line = reading.timeline
     for c in found:
+        if c.said is not None and c.source is not None and line.news.is_fresh(c.said):
+            last[reading.top(c.source).key] = c.said
         if c.relation not in families.SAYINGS or c.subject is None:
             yield c
             continue
@@ -92,7 +95,7 @@ def _told_elsewhere(reading: Reading, found: Sequence[Candidate]) -> Iterator[Ca
             dates.setdefault(_act(reading, c), set()).add(c.when)
     for c in found:
         known = dates.get(_act(reading, c), set())
-        if c.when is None and c.relation in families.SAYINGS and c.factuality is Factuality.ASSERTED:
+        if c.when is None and c.factuality is Factuality.ASSERTED:
             fresh = sorted(day for day in known if reading.timeline.news.is_fresh(day))
             if reading.timeline.is_heading(c.predicate) and (fresh or len(known) == 1):
                 yield replace(c, when=(fresh or sorted(known))[0])
@@ -108,7 +111,10 @@ def _of_the_news(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
         when = c.when
         if when is None and c.relation in families.SAYINGS and c.factuality is Factuality.ASSERTED:
             acts = _acts(reading, c)
-            when = line.headline_date(c.predicate) or next(filter(None, map(line.fresh_date, acts)), None)
+            pledge = c.relation in {_R.WARNS, _R.URGES}
+            fresh = (line.fresh_date(token, pledge=pledge) for token in acts)
+            told = (*map(line.headline_date, acts), *fresh)
+            when = next(filter(None, told), None)
             if when is None and c.relation in _REACTIONS and any(map(line.is_undated_news, acts)):
                 when = days
         yield replace(c, when=when)
@@ -118,7 +124,9 @@ def _days_of_news(line: Timeline, found: Iterable[Candidate]) -> str | None:
     """The day, or the month, that holds all days from the first response in the news to the day of writing."""
     written = line.news.written
     told = [c.when for c in found if c.relation in families.SAYINGS and c.factuality is Factuality.ASSERTED]
-    days = [day for day in [*told, line.news.day] if day is not None and line.news.is_fresh(day)]
+    days = [
+        day for day in [*told, line.news.day] if day is not None and is_day(day) and line.news.is_fresh(day)
+    ]
     if written is None or not days:
         return None
     first = date.fromisoformat(min(days))
@@ -143,11 +151,20 @@ def _operation_dates(reading: Reading, found: Iterable[Candidate]) -> dict[int, 
     for node in reading.referents.nodes:
         if node.kind is Kind.OPERATION:
             for index in node.mentions:
-                when = reading.timeline.when_of(reading.doc[reading.referents.mentions[index].head])
-                if when is not None:
+                noun = reading.doc[reading.referents.mentions[index].head]
+                when = reading.timeline.when_of(noun)
+                if when is not None and not _is_of_the_clause(reading.timeline, noun, when):
                     dates.setdefault(node.key, when)
     for c in found:
         operation = c.object if c.relation is _R.CONDUCTS else c.subject
         if c.relation in _DEEDS and c.when and operation is not None and operation.kind is Kind.OPERATION:
             dates.setdefault(operation.key, c.when)
     return dates
+
+
+def _is_of_the_clause(line: Timeline, noun: Token, when: str) -> bool:
+    """May the date behind the noun be that of what is said about it: "condemned the *attack* on Monday"?"""
+    verb = clause_verb(noun)
+    if not line.news.is_fresh(when) or noun.dep_ in {"nsubj", "nsubjpass"} or line.when_of(verb) != when:
+        return False
+    return verb.lemma_.lower() not in time_words().happening

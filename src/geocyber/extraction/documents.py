@@ -10,6 +10,7 @@ from geocyber.extraction.frames import Frame, Match
 from geocyber.extraction.slots import support
 from geocyber.language import syntax
 from geocyber.language.referents import Node
+from geocyber.language.speech_cues import speech_cues
 from geocyber.model import Kind, RelationType
 
 
@@ -22,10 +23,11 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
         token = reading.doc[i]
         if token.lemma_ != document.lemma_:
             continue
+        kinds = speech_cues().court["words"]  # "court documents" are not the court's
         near = (
             *syntax.possessors(token),
             *syntax.oblique(token, ["of", "by", "from", "in"]),
-            *syntax.modifiers(token),
+            *(word for word in syntax.modifiers(token) if word.lower_ not in kinds),
         )
         for word in near:
             node = reading.node(word)

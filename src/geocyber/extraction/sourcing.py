@@ -18,6 +18,7 @@ from geocyber.model import Kind, RelationType
 _R = RelationType
 _DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES})
 _SPEAKERS = families.CLAIMANTS | {Kind.THREAT_GROUP}
+_MUTE = frozenset({Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT, Kind.VULNERABILITY, Kind.SECTOR})
 _ADMITTING = frozenset({"claim", "admit", "acknowledge", "boast", "confess", "accept", "concede"})
 _REACH = 120
 """Within so many words before it stands who says what "it said" reports."""
@@ -40,8 +41,10 @@ def sourced(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]
         if c.relation in _DEEDS:
             source = _of_deed(reading, c, charges)
             unnamed = source is None and (unnamed or reading.speech.claim(c.predicate).reported)
-        elif c.relation is _R.SPONSORS and source is None and not unnamed and c.object is not None:
-            source = charges.accusers.get(c.object.key)
+        elif c.relation is _R.SPONSORS and c.object is not None:
+            source = _linker(reading, c) or source
+            if source is None and not unnamed:
+                source = charges.accusers.get(c.object.key)
         elif c.frame.endswith(">attributes") and source is None:
             source = _reporter(reading, c)
         yield replace(c, source=source, unnamed=unnamed and source is None)
@@ -87,8 +90,8 @@ def _charges(found: Sequence[Candidate]) -> _Charges:
 def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
     """Whose claim a deed is."""
     source = c.source
-    if source is not None and source.kind not in _SPEAKERS:
-        source = _last_speaker(reading, c.predicate)
+    if source is not None and (source.kind in _MUTE or _is_mistaken(reading, c)):
+        source = _last_speaker(reading, c.predicate, but=c.subject)
     if source is None and c.unnamed:
         saying = reading.speech.claim(c.predicate).saying
         charged = next((charges.by_verb[token.i] for token in saying if token.i in charges.by_verb), None)
@@ -101,7 +104,18 @@ def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
     return charges.announcers.get(source.key, source) if source is not None else None
 
 
-def _last_speaker(reading: Reading, predicate: Token) -> Node | None:
+def _is_mistaken(reading: Reading, c: Candidate) -> bool:
+    """Was "it" in "it said that *Iran* did it" taken for Iran? A pronoun never means whom its report names."""
+    if c.source is not c.subject:
+        return False
+    speaker = next(iter(reading.speech.claim(c.predicate).speakers), None)
+    if speaker is None or speaker.pos_ != "PRON":
+        return False
+    subject = next((reading.mention(t) for t in subjects_of(c.predicate)), None)
+    return subject is not None and subject.form == "name" and subject.head > speaker.i
+
+
+def _last_speaker(reading: Reading, predicate: Token, but: Node | None) -> Node | None:
     """Who acts above or spoke last before a place, for "it said" and "they said" that were taken for a thing."""
     verbs = speech_cues().verbs
     spoken = (
@@ -112,10 +126,18 @@ def _last_speaker(reading: Reading, predicate: Token) -> Node | None:
     for token in (*predicate.ancestors, *spoken):
         if is_verb(token):
             nodes = [reading.node(subject) for subject in subjects_of(token)]
-            speaker = next((n for n in nodes if n is not None and n.kind in _SPEAKERS), None)
+            speaker = next((n for n in nodes if n is not None and n.kind not in _MUTE and n is not but), None)
             if speaker is not None:
                 return speaker
     return None
+
+
+def _linker(reading: Reading, c: Candidate) -> Node | None:
+    """Who makes the connection: "a group that *prosecutors* tied to the ministry"."""
+    if not is_verb(c.predicate) or c.predicate.lemma_.lower() not in speech_cues().attributing:
+        return None
+    nodes = [reading.node(subject) for subject in subjects_of(c.predicate)]
+    return next((n for n in nodes if n is not None and n.kind in _SPEAKERS and n is not c.object), None)
 
 
 def _reporter(reading: Reading, c: Candidate) -> Node | None:
@@ -135,10 +157,9 @@ def _continued(reading: Reading, predicate: Token) -> Node | None:
         return None
     if sentence.start == 0 or "\n" in reading.doc[sentence.start - 1].text:
         return None
-    before = reading.doc[sentence.start - 1].sent
-    for token in before:
-        if is_verb(token) and token.dep_ == "ccomp" and token.head == before.root:
-            for speaker in reading.speech.claim(token).speakers[-1:]:
-                node = reading.node(speaker)
-                return node if node is not None and node.kind in _SPEAKERS else None
+    root = reading.doc[sentence.start - 1].sent.root
+    for token in (root, *(c for c in root.children if c.dep_ == "ccomp" and is_verb(c))):
+        for speaker in reading.speech.claim(token).speakers[-1:]:
+            node = reading.node(speaker)
+            return node if node is not None and node.kind in _SPEAKERS else None
     return None

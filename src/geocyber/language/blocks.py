@@ -55,8 +55,9 @@ def paragraphs(doc: Doc) -> Iterator[Span]:
 def blocks(doc: Doc) -> tuple[Block, ...]:
     """All paragraphs of a text in order.
 
-    Body is what ends like a sentence. The first of several paragraphs is the headline if it does not; of the
-    others those are bylines that give a date or an author in few words, and the rest headings and bullets.
+    Body is what ends like a sentence. The first of several paragraphs is the headline if it does not, and so is
+    a subtitle right below it; of the others those are bylines that give a date or an author in few words, and the
+    rest headings and bullets.
 
     Args:
         doc: a tokenised text.
@@ -67,10 +68,10 @@ def blocks(doc: Doc) -> tuple[Block, ...]:
         kind = BlockKind.BODY
         if len(spans) > 1 and not _is_sentence(span):
             kind = BlockKind.HEADING
-            if not found:
-                kind = BlockKind.HEADLINE
-            elif len(span) <= _LONGEST_BYLINE and _BYLINE.match(span.text):
+            if found and len(span) <= _LONGEST_BYLINE and _BYLINE.match(span.text):
                 kind = BlockKind.BYLINE
+            elif not found or (len(found) == 1 and found[0].kind is BlockKind.HEADLINE and span[0].is_alpha):
+                kind = BlockKind.HEADLINE
         found.append(Block(span.start, span.end, kind))
     return tuple(found)
 

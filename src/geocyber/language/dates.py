@@ -17,12 +17,15 @@ from spacy.tokens import Doc, Span, Token
 
 from geocyber.language import dates_periods as periods
 from geocyber.language.clauses import is_future
-from geocyber.language.dates_resolve import Reference
 from geocyber.language.dates_rules import Rule, rules
+from geocyber.language.dates_story import Reference
 from geocyber.language.dates_words import calendar_words
 
 _NEAR = 3
 """How many sentences back the date may stand that "five days earlier" counts from."""
+
+_LEAD = 4
+"""Within so many words before a date stands what says that it is still to come."""
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,/'’-]+(?:,|\s)|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){0,2},)\s*(?:\([A-Za-z ]+\)\s*)?$"
@@ -142,8 +145,14 @@ def _reference(
         day=story.day.iso if story.day else None,
         day_near=near(story.day),
         told=written.iso if written and _same_paragraph(doc, written.end, span.start) else None,
-        future=is_future(span.root),
+        future=is_future(span.root) or _lies_ahead(span),
     )
+
+
+def _lies_ahead(span: Span) -> bool:
+    """Is it named as still to come: "ahead of the *September 26* election", "the vote due in *June*"?"""
+    before = span.doc[max(span.sent.start, span.start - _LEAD) : span.start]
+    return any(token.lower_ in calendar_words().ahead for token in before)
 
 
 def _same_paragraph(doc: Doc, start: int, end: int) -> bool:
@@ -185,11 +194,12 @@ def _word_before(span: Span) -> Token | None:
 
 
 def _counts(span: Span) -> bool:
-    """Is it a number? "in 2000 attacks" counts them, while "the 2016 attacks" are attacks of that year."""
+    """Is it a number? "in 2000 attacks" counts them; not "the 2016 attacks", "In 2018 hackers stole"."""
     root = span.root
     return (
         root.dep_ == "nummod"
         and root.head.tag_ == "NNS"
+        and root.head.dep_ != "nsubj"
         and not any(c.dep_ in {"det", "poss"} for c in root.head.children)
     )
 

@@ -7,52 +7,35 @@ date, month or year; None for what cannot be known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from geocyber.language import dates_periods as periods
+from geocyber.language.dates_story import (
+    FROM_STORY,
+    Reference,
+    Resolver,
+    count_of,
+    following,
+    from_anchor,
+    month_number,
+    previous,
+    same,
+    shifted,
+    soon,
+)
 from geocyber.language.dates_words import calendar_words
 
 _LONG_AGO = 365
 """Days before publication from which on a paragraph tells an older story, with months of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a relative expression may be counted from.
-
-    Attributes:
-        published: date of publication.
-        anchor: the date that the story has just reached, for "a year later"; None if that was long ago.
-        day: the last date precise to the day, for "the same day".
-        day_near: does that day stand close enough for "two days later"?
-        told: the last date of the same paragraph whose year is written out.
-        future: does the expression stand in a clause about the future?
-    """
-
-    published: date | None = None
-    anchor: str | None = None
-    day: str | None = None
-    day_near: bool = False
-    told: str | None = None
-    future: bool = False
-
+_SOON = 6
+"""Months within which an older story goes on without naming the year anew."""
 
 _STEPS = MappingProxyType({"last": -1, "this": 0, "next": 1})
 """Words that count from the date of publication, and how far."""
-
-Resolver = Callable[[re.Match[str], Reference], str | None]
-
-
-def _month_number(match: re.Match[str]) -> int:
-    return calendar_words().months[match["month"].rstrip(".").lower()]
-
-
-def _count(match: re.Match[str]) -> int:
-    text = match["count"].lower()
-    return int(text) if text.isdigit() else calendar_words().numbers[text]
 
 
 def _numeric_day(match: re.Match[str], _: Reference) -> str | None:
@@ -60,7 +43,7 @@ def _numeric_day(match: re.Match[str], _: Reference) -> str | None:
 
 
 def _day(match: re.Match[str], reference: Reference) -> str | None:
-    number, day = _month_number(match), int(match["day"])
+    number, day = month_number(match), int(match["day"])
     if match["year"]:
         return periods.day(int(match["year"]), number, day)
     if reference.published is None:
@@ -72,22 +55,16 @@ def _day(match: re.Match[str], reference: Reference) -> str | None:
 
 
 def _month_of_year(match: re.Match[str], _: Reference) -> str | None:
-    return periods.month(int(match["year"]), _month_number(match))
+    return periods.month(int(match["year"]), month_number(match))
 
 
 def _year(match: re.Match[str], _: Reference) -> str | None:
     return match["year"]
 
 
-_FROM_STORY = MappingProxyType(
-    {"that": 0, "that same": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1}
-)
-"""Words that count from the date that the story has reached, and how far."""
-
-
 def _modified_month(match: re.Match[str], reference: Reference) -> str | None:
-    which, number = match["which"].lower(), _month_number(match)
-    step = _FROM_STORY.get(which)
+    which, number = match["which"].lower(), month_number(match)
+    step = FROM_STORY.get(which)
     if step is not None:  # "that October", "the following May"
         if reference.anchor is None or not periods.has_month(reference.anchor):
             return f"{reference.anchor[:4]}-{number:02d}" if reference.anchor and step == 0 else None
@@ -105,19 +82,19 @@ def _modified_month(match: re.Match[str], reference: Reference) -> str | None:
 def _month_of_period(match: re.Match[str], reference: Reference) -> str | None:
     """The month, or day, of a year that is named by a word: "March last year", "12 May of that year"."""
     which, groups = match["which"].lower(), match.groupdict()
-    step = _FROM_STORY.get(which)
+    step = FROM_STORY.get(which)
     if step is not None:
         year = int(reference.anchor[:4]) + step if reference.anchor else None
     else:
         year = reference.published.year + _STEPS[which] if reference.published else None
-    number, day = _month_number(match), groups["day"] or groups["after"]
+    number, day = month_number(match), groups["day"] or groups["after"]
     if year is None:
         return None
     return periods.day(year, number, int(day)) if day else periods.month(year, number)
 
 
 def _bare_month(match: re.Match[str], reference: Reference) -> str | None:
-    number = _month_number(match)
+    number = month_number(match)
     if reference.published is None:
         return None
     told = _told(reference, number)
@@ -136,7 +113,8 @@ def _told(reference: Reference, number: int) -> str | None:
     start = date(int(anchor[:4]), int(anchor[5:7]), 1)
     if (published - start).days < _LONG_AGO:
         return None
-    return periods.month_after(start, number)
+    after = periods.month_after(start, number)
+    return after if after <= periods.month(start.year, start.month + _SOON) else None
 
 
 def _weekday_number(match: re.Match[str]) -> int:
@@ -147,7 +125,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> str | None:
     if reference.published is None:
         return None
     number, which = _weekday_number(match), (match["which"] or "").lower()
-    step = _FROM_STORY.get(which)
+    step = FROM_STORY.get(which)
     if step is not None:
         if step == 0 or reference.day is None or not reference.day_near:
             return None  # "that Monday": before or after the day just named
@@ -163,7 +141,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> str | None:
 def _weekday_of_week(match: re.Match[str], reference: Reference) -> str | None:
     """A weekday of a week that is named by a word: "Tuesday of last week", "Friday that week"."""
     which = match["which"].lower()
-    step = _FROM_STORY.get(which)
+    step = FROM_STORY.get(which)
     if step is not None:
         start = date.fromisoformat(reference.day) if reference.day and reference.day_near else None
     else:
@@ -186,9 +164,9 @@ def _word(match: re.Match[str], reference: Reference) -> str | None:
 
 def _period(match: re.Match[str], reference: Reference) -> str | None:
     which, period, today = match["which"].lower(), match["period"].lower(), reference.published
-    step = _FROM_STORY.get(which)
+    step = FROM_STORY.get(which)
     if step is not None:
-        return _around_anchor(step, period, reference)
+        return from_anchor(step, period, reference)
     if today is None:
         return None
     if which == "the" and period in calendar_words().seasons and not reference.future:
@@ -209,22 +187,6 @@ def _period_of(today: date, period: str, step: int) -> str | None:
     return f"{today.year + step:04d}"
 
 
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-
-
-def _around_anchor(step: int, unit: str, reference: Reference) -> str | None:
-    """The unit so many steps away from where the story stands: days and weeks need a day that is near."""
-    if unit in _PARTS_OF_DAY:
-        unit = "day"
-    if unit == "fortnight":
-        step, unit = 2 * step, "week"
-    if unit in {"day", "week", "weekend"}:
-        if unit == "weekend":
-            return None
-        return periods.shift(reference.day, step, unit) if reference.day and reference.day_near else None
-    return periods.shift(reference.anchor, step, unit) if reference.anchor else None
-
-
 def _week(today: date, step: int, *, weekend: bool) -> str | None:
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
     if weekend:
@@ -232,14 +194,14 @@ def _week(today: date, step: int, *, weekend: bool) -> str | None:
         if step <= 0 and saturday > today:
             saturday -= timedelta(weeks=1)
         return periods.span(saturday, saturday + timedelta(days=1))
-    last = monday + timedelta(days=6)
-    return periods.span(monday, min(last, today) if step == 0 else last)
+    friday = monday + timedelta(days=4)
+    return periods.span(monday, min(friday, today) if step == 0 else friday)
 
 
 def _ago(match: re.Match[str], reference: Reference) -> str | None:
     if reference.published is None:
         return None
-    count, unit, today = _count(match), match["unit"].lower(), reference.published
+    count, unit, today = count_of(match), match["unit"].lower(), reference.published
     if match["today"] and unit == "year":
         return periods.years_before(today, count)
     if unit == "hour":
@@ -247,39 +209,6 @@ def _ago(match: re.Match[str], reference: Reference) -> str | None:
     if unit == "fortnight":
         count, unit = 2 * count, "week"
     return periods.shift(today.isoformat(), -count, unit)
-
-
-def _shifted(match: re.Match[str], reference: Reference) -> str | None:
-    count, unit = _count(match), match["unit"].lower()
-    if unit == "hour":
-        if count > 6 and count % 24:
-            return None
-        count, unit = count // 24, "day"
-    back = match["way"].lower() in {"earlier", "before", "previously"}
-    return _around_anchor(-count if back else count, unit, reference)
-
-
-def _soon(match: re.Match[str], reference: Reference) -> str | None:
-    """Hours after what was told last: the same day, for all that the text says."""
-    return reference.day if reference.day_near else None
-
-
-def _same(match: re.Match[str], reference: Reference) -> str | None:
-    unit = match["unit"].lower()
-    if unit == "day" or unit in _PARTS_OF_DAY:
-        return reference.day
-    if unit == "week":
-        return _around_anchor(0, unit, reference)
-    length = {"month": 7, "year": 4}[unit]
-    return reference.anchor[:length] if reference.anchor and len(reference.anchor) >= length else None
-
-
-def _previous(match: re.Match[str], reference: Reference) -> str | None:
-    return _around_anchor(-1, (match["unit"] or match["other"]).lower(), reference)
-
-
-def _following(match: re.Match[str], reference: Reference) -> str | None:
-    return _around_anchor(1, (match["unit"] or match["other"]).lower(), reference)
 
 
 RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
@@ -296,11 +225,11 @@ RESOLVERS: Mapping[str, Resolver] = MappingProxyType(
         "word": _word,
         "period": _period,
         "ago": _ago,
-        "shifted": _shifted,
-        "soon": _soon,
-        "same": _same,
-        "previous": _previous,
-        "following": _following,
+        "shifted": shifted,
+        "soon": soon,
+        "same": same,
+        "previous": previous,
+        "following": following,
     }
 )
 """The ways to resolve a match, by the name that a rule gives in `means`."""

@@ -11,7 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from geocyber.errors import GeocyberError
-from geocyber.language.dates_resolve import RESOLVERS, Resolver
+from geocyber.language.dates_resolve import RESOLVERS
+from geocyber.language.dates_story import Resolver
 from geocyber.language.dates_words import CalendarWords, alternatives, calendar_words
 
 _NAME = "language/data/dates.toml"

@@ -24,6 +24,7 @@ class CalendarWords:
         numbers: "three" → 3.
         before_month: words before a bare "March" that is a month.
         before_year: words before a bare "2016" that is a year.
+        ahead: words shortly before a date that is still to come.
     """
 
     months: dict[str, int]
@@ -32,6 +33,7 @@ class CalendarWords:
     numbers: dict[str, int]
     before_month: frozenset[str]
     before_year: frozenset[str]
+    ahead: frozenset[str]
 
 
 @cache
@@ -70,7 +72,10 @@ def read_calendar_words(text: str, name: str) -> CalendarWords:
                 raise GeocyberError(f"{name}: {table}.{word} is {value!r}; {expected}")
         checked[table] = {word.lower(): value for word, value in entries.items()}
     return CalendarWords(
-        **checked, before_month=_words(tables, "month", name), before_year=_words(tables, "year", name)
+        **checked,
+        before_month=_words(tables, "month", name),
+        before_year=_words(tables, "year", name),
+        ahead=_words(tables, "ahead", name),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
@@ -20,6 +20,7 @@ FRESH = 6
 """Days before the day of writing in which the news happened."""
 
 _OPENING = 3
+_OPENING_OF_STATEMENT = 5
 """In so many paragraphs the news is told; what follows may be background."""
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m)?\b")
@@ -35,7 +36,8 @@ class News:
         day: the day on which happened what the opening reports; None if it does not say.
         is_statement: a body publishes its own words: a press release, a declaration, a communiqué.
         is_live: told entry by entry while it happens.
-        lead: tokens of the paragraphs that tell the news, first to last.
+        lead: tokens of the sentences that tell the news, first to last.
+        opening: where the paragraphs end behind which background may follow.
         blocks: the paragraphs.
     """
 
@@ -44,6 +46,7 @@ class News:
     is_statement: bool
     is_live: bool
     lead: range
+    opening: int
     blocks: tuple[Block, ...]
 
     def kind_at(self, token: Token) -> BlockKind:
@@ -51,10 +54,19 @@ class News:
         return next((b.kind for b in self.blocks if b.start <= token.i < b.end), BlockKind.BODY)
 
     def is_fresh(self, iso: str) -> bool:
-        """Does the day lie in the few days before the text was written?"""
-        if self.written is None or not is_day(iso):
+        """Does the day lie in the few days before the text was written, or the month hold its day?"""
+        if self.written is None:
             return False
+        if not is_day(iso):
+            return iso == f"{self.written:%Y-%m}"
         return timedelta(0) <= self.written - date.fromisoformat(iso) <= timedelta(FRESH)
+
+    def is_older(self, iso: str) -> bool:
+        """Does the day, month or year lie before those few days?"""
+        if self.written is None:
+            return False
+        first = self.written - timedelta(FRESH) if is_day(iso) else self.written
+        return iso < first.isoformat()[: len(iso)]
 
 
 def read_news(
@@ -76,17 +88,20 @@ def read_news(
     parts = blocks(doc)
     body = [b for b in parts if b.kind is BlockKind.BODY]
     written = _written(doc, parts, dates, published)
+    lead = _lead(doc, body)
+    is_statement = _is_statement(doc, parts, lead, tuple(quotes))
+    opening = body[: _OPENING_OF_STATEMENT if is_statement else _OPENING]
     news = News(
         written=written,
         day=None,
-        is_statement=_is_statement(doc, parts, tuple(quotes)),
+        is_statement=is_statement,
         is_live=sum(bool(_STAMP.match(doc[b.start : b.end].text)) for b in parts) > 1,
-        lead=_lead(doc, body),
+        lead=lead,
+        opening=opening[-1].end if opening else 0,
         blocks=parts,
     )
-    told = (date_of(t) for b in body[:_OPENING] for t in doc[b.start : b.end] if tells(t))
-    day = next((iso for iso in told if iso is not None and news.is_fresh(iso)), None)
-    return News(written, day, news.is_statement, news.is_live, news.lead, parts)
+    told = (date_of(t) for t in doc[: news.opening] if tells(t))
+    return replace(news, day=next((d for d in told if d and is_day(d) and news.is_fresh(d)), None))
 
 
 def tells(token: Token) -> bool:
@@ -118,12 +133,16 @@ def _lead(doc: Doc, body: list[Block]) -> range:
     verbs = [t for t in doc[body[0].start : body[0].end] if is_verb(t) and t.dep_ == "ROOT"]
     if len(body) > 1 and verbs and all(tense_of(t) == "present" for t in verbs):
         return range(body[0].start, body[1].end)
-    ends = [t.i + 1 for t in doc[body[0].start : body[0].end] if t.is_sent_end]
+    ends = [
+        t.i + 1 for t in doc[body[0].start : body[0].end] if t.is_sent_end and any(map(is_verb, t.sent))
+    ]  # "BRUSSELS:" is no sentence
     return range(body[0].start, ends[1] if len(ends) > 1 else body[0].end)
 
 
-def _is_statement(doc: Doc, parts: tuple[Block, ...], quotes: tuple[Quote, ...]) -> bool:
-    """Does its head say so, or does it speak of its publisher as "we"?"""
+def _is_statement(doc: Doc, parts: tuple[Block, ...], lead: range, quotes: tuple[Quote, ...]) -> bool:
+    """Does its head say so, does it tell what happens *today*, or speak of its publisher as "we"?"""
+    if any(doc[i].lower_ == "today" for i in lead):
+        return True
     heads: Iterator[str] = (
         doc[b.start : b.end].text.lower() for b in parts if b.kind in {BlockKind.HEADLINE, BlockKind.BYLINE}
     )

@@ -114,7 +114,7 @@ class Speech:
 
     def _links(self, token: Token) -> Iterator[Link]:
         """Walks from the token up to the top of its sentence and gives every claimant on the way."""
-        cues, node, below = self._cues, token, token
+        cues, node, path = self._cues, token, [token]
         aside, told_between = False, range(0)
         yield from hearsay(token, cues)
         for _ in range(_DEPTH):
@@ -124,10 +124,10 @@ class Speech:
                 break
             aside = aside or _is_aside(node)
             told_between = _turned_away(node, head) or told_between
-            for link in above(node, head, below, cues, detached=node.i in self._reattached):
+            for link in above(node, head, path, cues, detached=node.i in self._reattached):
                 if not (link.charge and aside) and link.saying.i not in told_between:
                     yield link
-            below, node = node, head
+            path, node = [node, *path], head
         introduction = self._voices.introduction_of(node)
         if introduction is not None and introduction != token:
             yield from self._links(introduction)

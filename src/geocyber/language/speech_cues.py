@@ -16,6 +16,7 @@ _NAME = "language/data/speech.toml"
 _CLASSES = ("say", "allege", "think", "find", "deny", "ask")
 _LISTS = (
     "calling",
+    "naming",
     "nouns",
     "nouns_of",
     "grounds",
@@ -33,6 +34,7 @@ _LISTS = (
     "stative",
     "passive",
 )
+_MEASURES = ("nouns", "prepositions")
 _COURT = ("papers", "with_court", "words", "charging")
 
 
@@ -45,6 +47,7 @@ class SpeechCues:
         accusing: verb that lays something on somebody → the prepositions before what it is.
         attributing: verb whose object is the act laid at a door → the prepositions before whose it is.
         calling: verbs that name or describe.
+        naming: verbs that say who somebody is.
         nouns: nouns for what is said or thought, with a clause.
         nouns_of: of these, those whose "of" leads to what is claimed.
         grounds: nouns for what stands behind a claim, with a clause.
@@ -62,6 +65,7 @@ class SpeechCues:
         stative: active verbs whose infinitive is one if it tells a state or the past.
         passive: verbs whose passive with an infinitive is one.
         idioms: verb → nouns with which it lays something at a door ("pointed the finger").
+        measures: nouns for measures, and the prepositions before what they are taken over.
         court: what makes a paper one of a court: its nouns and verbs, by the names of the table.
     """
 
@@ -69,6 +73,7 @@ class SpeechCues:
     accusing: dict[str, frozenset[str]]
     attributing: dict[str, frozenset[str]]
     calling: frozenset[str]
+    naming: frozenset[str]
     nouns: frozenset[str]
     nouns_of: frozenset[str]
     grounds: frozenset[str]
@@ -87,6 +92,7 @@ class SpeechCues:
     passive: frozenset[str]
     idioms: dict[str, frozenset[str]]
     court: dict[str, frozenset[str]]
+    measures: dict[str, frozenset[str]]
 
     def is_court_paper(self, noun: Token) -> bool:
         """Is it an indictment or the like? "the *complaint*", "court *documents*", "charging *papers*"."""
@@ -139,9 +145,16 @@ def read_speech_cues(text: str, name: str) -> SpeechCues:
     court = _lists(_table(table, "court", name), f"{name}: court")
     for key in _COURT:
         _strings(table["court"], key, f"{name}: court")
+    measures = {key: frozenset(_strings(_table(table, "measures", name), key, name)) for key in _MEASURES}
     lists = {key: frozenset(_strings(table, key, name)) for key in _LISTS}
     return SpeechCues(
-        verbs=verbs, accusing=laying, attributing=attributing, idioms=idioms, court=court, **lists
+        verbs=verbs,
+        accusing=laying,
+        attributing=attributing,
+        idioms=idioms,
+        court=court,
+        measures=measures,
+        **lists,
     )
 
 

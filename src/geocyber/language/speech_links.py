@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from geocyber.language.clauses import is_passive, is_verb, marks, subject_of, subjects_of
+from geocyber.language.speech_charges import is_attributed, is_called, is_charge, is_measure
 from geocyber.language.speech_cues import SpeechCues
 from geocyber.language.speech_owners import antecedent, owner, speakers_of, subject_nearest
 
-_RESPONSIBLE = frozenset({"responsible", "accountable", "liable"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 
 
@@ -43,12 +43,13 @@ def hearsay(token: Token, cues: SpeechCues) -> Iterator[Link]:
 
 def beside(node: Token, cues: SpeechCues) -> Iterator[Link]:
     """Claimants that stand beside a clause as adjuncts or between commas."""
-    if not is_verb(node) and node.dep_ != "ROOT":
+    if not is_verb(node) and node.dep_ not in {"ROOT", "acomp", "attr"}:
         return
-    for child in node.children:
+    for child in (*node.children, *_last_adjuncts(node)):
         text, lemma = child.lower_, child.lemma_.lower()
         if text == "according" or (text == "per" and child.dep_ == "prep"):
-            yield from (Link(noun, child) for part in (child, *child.children) for noun in _behind(part))
+            parts = (child, *(c for c in child.children if c.lower_ == "to"))
+            yield from (Link(noun, child) for part in parts for noun in _behind(part))
         elif child.dep_ in {"dobj", "attr"} and is_verb(node):  # "robbed two banks, per X", hung on the banks
             yield from (
                 Link(noun, c)
@@ -70,24 +71,48 @@ def beside(node: Token, cues: SpeechCues) -> Iterator[Link]:
             yield Link(None, child)
 
 
-def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached: bool) -> Iterator[Link]:
+def _last_adjuncts(verb: Token) -> Iterator[Token]:
+    """Of "broke in and stole data, *according* to X", hung on the last verb, also for the first.
+
+    The same of "was responsible, *according* to X, for it", hung on the adjective.
+    """
+    for part in verb.children:
+        if part.dep_ in {"acomp", "attr"}:
+            yield from (c for c in part.children if c.lower_ == "according")
+    for later in verb.conjuncts:
+        if later.i > verb.i and not subjects_of(later):
+            yield from (
+                c
+                for c in later.children
+                if c.lower_ == "according" and c.i > later.i and c.nbor(-1).text == ","
+            )
+
+
+def above(
+    node: Token, head: Token, path: Sequence[Token], cues: SpeechCues, *, detached: bool
+) -> Iterator[Link]:
     """The claimant in the governor of a node, if the node is what is said, charged or named there.
 
     Args:
         node: the word whose governor is looked at.
         head: that governor.
-        below: the word from which the walk came to `node`.
+        path: the words from which the walk came to `node`, the last first; `node` alone at its start.
         cues: the words of saying.
         detached: the parser hung the node elsewhere; it is what `head` says.
     """
+    below = path[0]
     if is_verb(head):
-        yield from _in_verb(node, head, below, cues, detached=detached)
+        yield from _in_verb(node, head, path, cues, detached=detached)
     elif head.pos_ in {"NOUN", "PROPN"}:
         sayer = _said_with(node, head, cues)
         if sayer is not None:
             yield from (Link(speaker, sayer) for speaker in speakers_of(sayer, cues))
         elif _is_content_of_noun(node, head, below, cues):
             yield Link(owner(head, cues), head)
+        elif node.dep_ == "prep" and is_measure(node, head, cues):
+            taker = owner(head, cues)
+            if taker is not None:
+                yield Link(taker, head, charge=True)
         elif head.lemma_.lower() in cues.grounds and _is_that_clause(node):
             holder = owner(head, cues)
             if holder is not None and _can_hold(holder):
@@ -96,19 +121,23 @@ def above(node: Token, head: Token, below: Token, cues: SpeechCues, *, detached:
         yield from _in_adjective(node, head, head.head, cues)
 
 
-def _in_verb(node: Token, verb: Token, below: Token, cues: SpeechCues, *, detached: bool) -> Iterator[Link]:
+def _in_verb(
+    node: Token, verb: Token, path: Sequence[Token], cues: SpeechCues, *, detached: bool
+) -> Iterator[Link]:
     lemma = verb.lemma_.lower()
     if verb.dep_ == "acomp" and is_verb(verb.head):  # "is convinced that" with a participle
         yield from _in_adjective(node, verb, verb.head, cues)
     elif lemma in cues.verbs and (detached or _is_said(node, verb, cues)):
         denied = cues.verbs[lemma] == "deny"
         yield from (Link(speaker, verb, denied) for speaker in speakers_of(verb, cues))
-    elif (
-        _is_charge(node, verb, below, cues)
-        or _is_attributed(node, verb, cues)
-        or _is_called(node, verb, cues)
-    ):
+    elif is_charge(node, verb, path, cues) or is_attributed(node, verb, cues) or is_called(node, verb, cues):
         yield from (Link(speaker, verb, charge=True) for speaker in speakers_of(verb, cues))
+    elif (
+        lemma in cues.naming
+        and node.dep_ in {"dobj", "nsubjpass"}
+        and any(t.dep_ in {"relcl", "acl"} for t in path)
+    ):
+        yield from (Link(speaker, verb) for speaker in speakers_of(verb, cues))
     elif verb.lemma_ == "be" and node.dep_ == "ccomp":
         for subject in subjects_of(verb):
             if subject.lemma_.lower() in cues.nouns:  # "the conclusion is that"
@@ -151,14 +180,15 @@ def _said_with(clause: Token, noun: Token, cues: SpeechCues) -> Token | None:
         or noun.head.lower_ not in {"with", "in"}
     ):
         return None
-    verb, behind = noun.head.head, noun.doc[noun.i + 1]
-    own = [s for s in subjects_of(clause) if s.lower_ != "that"]
+    verb = noun.head.head
+    own = [c for c in subjects_of(clause) if c.lower_ != "that"]
+    opened = noun.doc[noun.i + 1].lower_ == "that" or "that" in marks(clause)
     told = (
         is_verb(verb)
         and verb.lemma_.lower() in cues.verbs
         and not any(c.dep_ == "ccomp" for c in verb.children)
     )
-    return verb if told and own and behind.lower_ == "that" else None
+    return verb if told and own and opened else None
 
 
 def _is_that_clause(node: Token) -> bool:
@@ -206,54 +236,6 @@ def _infinitives(clause: Token, cues: SpeechCues) -> frozenset[str]:
         return cues.gerund
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
     return cues.infinitive | cues.stative if perfect or clause.lemma_ in {"be", "have"} else cues.infinitive
-
-
-def _is_charge(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
-    """Is the node what the verb lays on somebody? "accused Iran *of* it", "held Iran *responsible*"."""
-    if _is_idiom(node, verb, below, cues):
-        return True
-    prepositions = cues.accusing.get(verb.lemma_.lower())
-    if prepositions is None:
-        return False
-    if node.dep_ in {"prep", "agent", "prt"} and node.lower_ in prepositions:
-        return True
-    if node.lower_ in _RESPONSIBLE:
-        return below == node or below.lower_ == "for"
-    if node.dep_ in {"dobj", "nsubjpass"} and below.lower_ in _RESPONSIBLE:
-        return True
-    if node.dep_ == "agent":  # "accused by prosecutors *of* it", hung on the prosecutors
-        return any(
-            c.lower_ in prepositions and any(t.dep_ == "pcomp" for t in c.children) for c in below.children
-        )
-    if node.dep_ in {"dobj", "nsubjpass"} and below.dep_ == "prep" and below.lower_ in prepositions:
-        return any(c.dep_ == "pcomp" for c in below.children)
-    return False
-
-
-def _is_idiom(node: Token, verb: Token, below: Token, cues: SpeechCues) -> bool:
-    """As in "pointed the finger at Iran *for* it", "laid the *blame* for it at Iran's door"."""
-    nouns = cues.idioms.get(verb.lemma_.lower(), frozenset())
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in nouns]
-    if not objects:
-        return False
-    if node in objects:
-        return below.dep_ == "prep" and below.lower_ in {"for", "of", "over"}
-    return node.dep_ == "prep" and node.lower_ in {"for", "of", "over"} and node.i > objects[0].i
-
-
-def _is_attributed(node: Token, verb: Token, cues: SpeechCues) -> bool:
-    """Is the node the act that the verb lays at somebody's door? "attributed the *hack* to Lazarus"."""
-    prepositions = cues.attributing.get(verb.lemma_.lower())
-    if prepositions is None or node.dep_ not in {"dobj", "nsubjpass"}:
-        return False
-    return any(c.dep_ == "prep" and c.lower_ in prepositions and c.i > verb.i for c in verb.subtree)
-
-
-def _is_called(node: Token, verb: Token, cues: SpeechCues) -> bool:
-    """Is the node the verb's word for something? "called it an *attack*", "described *as* espionage"."""
-    if verb.lemma_.lower() not in cues.calling or is_verb(node):
-        return False
-    return node.dep_ == "oprd" or (node.dep_ == "prep" and node.lower_ == "as" and node.i > verb.i)
 
 
 def _behind(preposition: Token) -> Iterator[Token]:

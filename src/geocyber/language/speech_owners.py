@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
@@ -16,6 +16,11 @@ _NEXT = 3
 """So close behind a document stands the "by" that names its issuer."""
 
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
+_REPORTS = frozenset(
+    {"report", "study", "analysis", "research", "paper", "investigation", "survey", "assessment"}
+)
+"""Words that speak of one and the same document in turn."""
+
 _SOURCES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _QUOTING = frozenset({"quote", "cite"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -74,7 +79,10 @@ def subject_nearest(verb: Token) -> Token | None:
 
 
 def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
+    """The noun that a relative pronoun stands for; of "one of its lawyers" the lawyers; else the token itself."""
+    if token.pos_ in {"NUM", "PRON", "DET", "ADJ"} and token.lower_ not in _RELATIVE:
+        partitive = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+        return next((n for c in partitive for n in c.children if n.dep_ == "pobj"), token)
     if token.lower_ in _RELATIVE and token.tag_ in {"WDT", "WP", "IN"}:
         for clause in upwards(token.head):
             if clause.dep_ == "relcl":
@@ -109,12 +117,23 @@ def issuer(document: Token, cues: SpeechCues) -> Token:
     named = _named_owner(document, cues)
     if named is not None:
         return named
+    if cues.is_court_paper(document):
+        return _earlier(document, {lemma}, cues) or _accuser(document, cues) or document
+    return (
+        _earlier(document, {lemma}, cues) or _earlier(document, _REPORTS, cues, lemma in _REPORTS) or document
+    )
+
+
+def _earlier(document: Token, lemmas: Set[str], cues: SpeechCues, ask: bool = True) -> Token | None:
+    """Whose document it is by an earlier mention of it under one of these words."""
+    if not ask:
+        return None
     for earlier in reversed(document.doc[max(0, document.i - _BACK) : document.i]):
-        if earlier.lemma_.lower() == lemma and earlier.pos_ == "NOUN":
+        if earlier.lemma_.lower() in lemmas and earlier.pos_ == "NOUN":
             named = _named_owner(earlier, cues) or _author_in_clause(earlier, cues)
             if named is not None and named.pos_ != "PRON":
                 return named
-    return (_accuser(document, cues) if cues.is_court_paper(document) else None) or document
+    return None
 
 
 def _named_owner(document: Token, cues: SpeechCues) -> Token | None:
@@ -139,6 +158,10 @@ def _accuser(paper: Token, cues: SpeechCues) -> Token | None:
     for verb in reversed(paper.doc[max(0, paper.i - _BACK) : paper.i]):
         if is_verb(verb) and verb.lemma_.lower() in cues.court["charging"]:
             accuser = by_agent(verb) if is_passive(verb) else subject_nearest(verb)
+            if (
+                accuser is None and verb.dep_ == "acl" and verb.tag_ == "VBG"
+            ):  # "returned an indictment charging"
+                accuser = _author_in_clause(verb.head, cues)
             if (
                 accuser is not None
                 and accuser.pos_ != "PRON"

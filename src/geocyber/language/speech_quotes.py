@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from geocyber.language.blocks import paragraphs as paragraphs_of
 from geocyber.language.clauses import is_verb
 from geocyber.language.quotes import Quote, find_quotes
 from geocyber.language.speech_cues import SpeechCues
@@ -27,6 +29,12 @@ _TITLED = re.compile(
     r"(?:MR|MS|MRS|DR|SEN|GEN|REP)\.? |THE (?:VICE )?PRESIDENT"
     r"|(?:\w+ )*(?:SECRETARY|OFFICIAL|MINISTER|MODERATOR)\b"
 )
+_NAMED = re.compile(
+    r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al)(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al)){0,4}:(?= )"
+)
+_TURNS = 3
+"""From so many turns on, of which one speaker has several, labels like "Mao Ning:" make a transcript."""
+
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER)[.:]?[^\S\n]+")
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]?|\(?[a-z][.)]")
 
@@ -77,25 +85,13 @@ def voices(doc: Doc, cues: SpeechCues) -> Voices:
         cues: the words of saying.
     """
     quotes = find_quotes(doc)
-    paragraphs = _paragraphs(doc)
+    paragraphs = [(span.start, span.end) for span in paragraphs_of(doc)]
     return Voices(
         quotes,
         _speakers(doc, quotes, paragraphs, cues),
         _turns(doc, paragraphs),
         _introductions(doc, paragraphs),
     )
-
-
-def _paragraphs(doc: Doc) -> list[tuple[int, int]]:
-    found, start = [], 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            if token.i > start:
-                found.append((start, token.i))
-            start = token.i + 1
-    if start < len(doc):
-        found.append((start, len(doc)))
-    return found
 
 
 def _speakers(
@@ -189,9 +185,11 @@ def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voic
     """The turns of a transcript, that begin with "MR. MILLER:" or "Q"."""
     turns: list[tuple[int, Voice | None]] = []
     labels = titled = 0
+    named = Counter(m[0] for start, end in paragraphs for m in [_NAMED.match(doc[start:end].text)] if m)
+    interview = sum(named.values()) >= _TURNS and max(named.values()) > 1
     for start, end in paragraphs:
         text = doc[start:end].text
-        label = _LABEL.match(text)
+        label = _LABEL.match(text) or (_NAMED.match(text) if interview else None)
         if label:
             labels += 1
             titled += bool(_TITLED.match(text))
@@ -200,7 +198,7 @@ def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voic
             turns.append((start, Voice(name, name)))
         elif _QUESTION.match(text):
             turns.append((start, Voice(None, doc[start])))
-    return tuple(turns) if titled or labels > 1 else ()
+    return tuple(turns) if titled or labels > 1 or interview else ()
 
 
 def _introductions(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, int, Token], ...]:

@@ -6,17 +6,15 @@ In "said on Thursday that Russia was responsible for the attack of 15 July" Thur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from geocyber.language.clauses import clause_verb, form_of, is_future, is_passive, is_verb, marks, subjects_of
 from geocyber.language.dates import Dated, find_dates
 from geocyber.language.dates_periods import shift
-from geocyber.language.dates_words import calendar_words
 from geocyber.language.speech_cues import speech_cues
+from geocyber.language.time_distance import distance
 from geocyber.language.time_places import Places
 from geocyber.language.time_words import time_words
 
@@ -31,9 +29,6 @@ _CLAUSES = 8
 _NEXT = 3
 """So close must a coordinated verb stand to lend its date back: "arrested and charged in May"."""
 
-_UNITS = frozenset({"day", "week", "month", "year"})
-_MOMENTS = frozenset({"hour", "minute", "moment", "second"})
-_AROUND: Mapping[str, int] = MappingProxyType({"after": 1, "before": -1})
 _LINKS = frozenset({"in", "at", "with", "through", "during", "on", "by", "via"})
 
 
@@ -119,11 +114,21 @@ def _beside_noun(noun: Token) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ == "of":  # "a *wave* of attacks in March"
             yield from (c for c in child.children if c.dep_ == "pobj" and words.is_event(c))
         elif child.dep_ in {"acl", "relcl"}:
-            lemma = child.lemma_.lower()
-            if lemma in words.happening or (
-                lemma in words.telling and noun.lemma_.lower() in words.documents
-            ):
+            lemma, is_document = child.lemma_.lower(), noun.lemma_.lower() in words.documents
+            told = lemma in words.telling and is_document
+            does = (
+                child.dep_ == "relcl"
+                and not is_document
+                and words.is_event(noun)
+                and _is_subject_clause(child)
+            )
+            if lemma in words.happening or told or does:
                 yield child
+
+
+def _is_subject_clause(clause: Token) -> bool:
+    """Does the relative clause say what its noun did: "attacks *that knocked* ministries offline on Monday"?"""
+    return any(c.dep_ == "nsubj" and c.lower_ in {"that", "which"} for c in clause.children)
 
 
 def _comes_to(verb: Token) -> bool:
@@ -168,7 +173,12 @@ def _below_verb(verb: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ in _LINKS:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in words.documents)
             yield from (c for c in child.children if c.dep_ == "pcomp" and child.lower_ == "in")
-        elif (child.dep_ == "xcomp" and is_verb(child) and not is_future(verb)) or _happens_with(child, verb):
+        elif child.dep_ in {"prep", "dobj"}:  # "warned of it *in an advisory* on Monday", hung on "it"
+            inner = (c for c in child.subtree if c.dep_ == "pobj" and c.head.lower_ == "in" and c.i > verb.i)
+            yield from (c for c in inner if c.lemma_.lower() in words.documents)
+        elif (child.dep_ == "xcomp" and is_verb(child) and not _lies_ahead(verb)) or _happens_with(
+            child, verb
+        ):
             yield child
 
 
@@ -177,15 +187,22 @@ def _happens_with(child: Token, verb: Token) -> bool:
     if child.dep_ == "advcl" and marks(child) & time_words().together:
         return not _is_aside(child)
     if child.dep_ == "advcl" and child.i > verb.i and form_of(child) == "infinitive":
-        return not is_future(verb)  # "exploited a flaw *to enter* the bank in May"
+        return not _lies_ahead(verb)  # "exploited a flaw *to enter* the bank in May"
     if subjects_of(child) or not is_verb(child):
         return False
     if child.dep_ == "conj":
         return child.i - verb.i <= _NEXT
-    if child.i > verb.i or child.dep_ not in {"advcl", "ccomp"}:
+    if child.i > verb.i:  # "said in a post *published* on Friday", taken for what was said
+        return child.dep_ == "ccomp" and child.tag_ == "VBN" and child.lemma_.lower() in time_words().telling
+    if child.dep_ not in {"advcl", "ccomp"}:
         return False
     # "Asked on Friday, he …"; "In a report released the same day, Microsoft said"
     return child.tag_ in {"VBN", "VBG"} or child.lemma_.lower() in time_words().telling
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """Is what its infinitive tells still to come? "called on China *to keep* its promise"."""
+    return is_future(verb) or verb.lemma_.lower() in time_words().ahead
 
 
 def _is_aside(clause: Token) -> bool:
@@ -207,61 +224,6 @@ def _hung_on(verb: Token, places: Places) -> str | None:
     return places.at(verb.head) if "when" in marks(verb) and verb.dep_ in {"relcl", "advcl", "acl"} else None
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """How far in time an act is from another: "a day *after* Washington *expelled* ten".
-
-    Attributes:
-        other: the verb or noun of the other act.
-        count: units later; negative if earlier.
-        unit: "day", "week", "month" or "year".
-    """
-
-    other: Token
-    count: int
-    unit: str
-
-
-def distance(verb: Token) -> Distance | None:
-    """How far the act of a verb is said to be from the act that its clause or its adjunct names.
-
-    "Minsk *hit back* a day after Vilnius expelled two": hit → one day after expelled, expelled → one day before
-    hit; "*entered* two months before its disclosure": entered → two months before disclosure.
-    """
-    if verb.dep_ == "advcl" and is_verb(verb.head):
-        found = _measure(verb, verb, marks(verb), verb.head)
-        if found is not None:
-            return Distance(found.other, -found.count, found.unit)
-    for child in verb.children:
-        if child.dep_ == "advcl":
-            found = _measure(child, child, marks(child), child)
-        elif child.dep_ == "prep" and child.lower_ in _AROUND:
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            found = _measure(child, child, {child.lower_}, noun) if noun is not None else None
-        else:
-            found = None
-        if found is not None:
-            return found
-    return None
-
-
-def _measure(node: Token, bound: Token, words: Set[str], other: Token) -> Distance | None:
-    """Reads "two months" before "before" or "after"; hours and minutes are no distance in days."""
-    direction = next((way for word, way in _AROUND.items() if word in words), None)
-    if direction is None:
-        return None
-    before = node.doc[node.left_edge.i - 1 : node.left_edge.i]  # hung on the verb above
-    for child in (*node.children, *before):
-        lemma = child.lemma_.lower()
-        if child.i > bound.i or child.dep_ != "npadvmod" or lemma not in _UNITS | _MOMENTS:
-            continue
-        if lemma in _MOMENTS:
-            return Distance(other, 0, "day")
-        count = next((n for c in child.children if (n := _number(c))), None)
-        return Distance(other, direction * count, lemma) if count else None
-    return None
-
-
 def _counted(verb: Token, places: Places) -> str | None:
     """Counts from another act: "hit back on Friday, a day after Washington *expelled* ten" → Thursday."""
     far = distance(verb)
@@ -273,8 +235,3 @@ def _counted(verb: Token, places: Places) -> str | None:
     if start is None and far.other == verb.head:
         start = report_date(far.other, places)
     return shift(start, far.count, far.unit) if start else None
-
-
-def _number(token: Token) -> int | None:
-    text = token.lower_
-    return int(text) if text.isdigit() and len(text) < 4 else calendar_words().numbers.get(text)

@@ -14,6 +14,12 @@ from geocyber.language.time_words import time_words
 _DEPTH = 8
 """How far up from a date its verb may stand."""
 
+_PHRASE = 9
+"""So many words may an event noun stand before the last word of its phrase."""
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+_TO_VICTIM = frozenset({"on", "of", "against", "at", "into"})
 _PREMODIFIERS = frozenset({"poss", "compound", "nmod", "nummod", "amod"})
 
 
@@ -38,7 +44,7 @@ class Places:
     def of(self, token: Token) -> str | None:
         """The one date under the token; of several the nearest, but none of a list ("in 2015 and 2016")."""
         found = self._under.get(token.i)
-        if not found or any(place.root.dep_ == "conj" for place in found):
+        if not found or any(_is_of_list(place.root) for place in found):
             return None
         return min(found, key=lambda place: (abs(place.root.i - token.i), place.root.i)).dated.iso
 
@@ -59,6 +65,14 @@ def governors(date: Span) -> Iterator[Token]:
     """
     words, root = time_words(), date.root
     node = _first_of_list(root)
+    bare = date.doc[date.start - 1] if date.start else root
+    if (
+        bare.dep_ == "prep"
+        and is_verb(bare.head)
+        and not any(c.dep_ in {"pobj", "pcomp"} for c in bare.children)
+    ):
+        yield bare.head  # "In *2018* hackers stole", hung on the hackers
+        return
     noun = _noun_before(date)
     if noun is not None and noun.head != root:
         yield noun
@@ -87,6 +101,11 @@ def governors(date: Span) -> Iterator[Token]:
         node = head
 
 
+def _is_of_list(root: Token) -> bool:
+    """Is it one of several dates, "in 2015 *and 2016*"? Not "in May … and *the following year* …"."""
+    return root.dep_ == "conj" and not is_verb(root.head)
+
+
 def _first_of_list(root: Token) -> Token:
     node = root
     while (
@@ -97,21 +116,26 @@ def _first_of_list(root: Token) -> Token:
 
 
 def _noun_before(date: Span) -> Token | None:
-    """The event noun right before the date: "attacks *last year* on banks", "the attack *in July*"."""
-    index = date.start - 1
-    if (
-        index >= 0
-        and date.doc[index].pos_ == "ADP"
-        and date.doc[index].lower_ in {"in", "on", "of", "during"}
-    ):
+    """The event noun whose phrase ends before the date: "attacks *last year*", "the attack on the bank *in July*"."""
+    doc, index = date.doc, date.start - 1
+    if index >= 0 and doc[index].pos_ == "ADP" and doc[index].lower_ in {"in", "on", "of", "during"}:
         index -= 1
-    if (
-        index < 0
-        or date.doc[index].pos_ not in {"NOUN", "PROPN"}
-        or not time_words().is_event(date.doc[index])
-    ):
+    if index < 0 or doc[index].pos_ not in _NOMINAL:
         return None
-    return date.doc[index]
+    if time_words().is_event(doc[index]):
+        return doc[index]
+    return None if _is_weekday(date.root) else _head_of_phrase(doc[index])
+
+
+def _head_of_phrase(last: Token) -> Token | None:
+    """The event noun of "the *attack* on the German parliament", given its last word; not beyond a verb or comma."""
+    for token in reversed(last.doc[max(last.sent.start, last.i - _PHRASE) : last.i]):
+        if token.pos_ not in _WITHIN and token.tag_ != "POS" and token.lower_ not in _TO_VICTIM:
+            return None
+        if token.pos_ == "NOUN" and time_words().is_event(token):
+            behind = token.nbor(1)
+            return token if behind.lower_ in _TO_VICTIM else None
+    return None
 
 
 def _event_before(date: Span, verb: Token) -> Token | None:

@@ -29,6 +29,7 @@ class TimeWords:
         standing: adverbs by which a perfect sums up a time.
         adding: adverbs that set an act beside the one just told.
         statements: phrases in the head of a text by which a body publishes its own words.
+        ahead: verbs whose infinitive lies ahead of them.
         performing: verbs that do with "we" what they say.
     """
 
@@ -43,6 +44,7 @@ class TimeWords:
     adding: frozenset[str]
     statements: frozenset[str]
     performing: frozenset[str]
+    ahead: frozenset[str]
 
     def is_event(self, noun: Token) -> bool:
         """Does the noun name an act or event? Knows "the burning", and "break-in" in three tokens."""

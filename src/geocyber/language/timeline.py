@@ -18,7 +18,8 @@ from geocyber.language.dates import Dated
 from geocyber.language.dates_periods import shift
 from geocyber.language.news import News, read_news
 from geocyber.language.quotes import find_quotes
-from geocyber.language.time import distance, own_date, report_date
+from geocyber.language.time import own_date, report_date
+from geocyber.language.time_distance import distance
 from geocyber.language.time_places import Places
 from geocyber.language.time_words import time_words
 
@@ -76,7 +77,9 @@ class Timeline:
             if _breaks(token):
                 return None
             found = self._told(token, verb)
-            if found and (self.news.is_fresh(found) or self._places.of(token)):
+            told = token.dep_ != "ccomp" or _ends_between(token, token.head)
+            older = told and self._places.of(token) is not None
+            if found and (self.news.is_fresh(found) or older):
                 return found
         return None
 
@@ -97,7 +100,9 @@ class Timeline:
 
     def _told(self, token: Token, before: Token) -> str | None:
         """The date of a verb that carries the story on, unless it is part of what the later verb says."""
-        return own_date(token, self._places) if _tells(token) and not before.is_ancestor(token) else None
+        if not _tells(token) or (before.is_ancestor(token) and not _ends_between(token, before)):
+            return None
+        return own_date(token, self._places)
 
     def news_date(self, predicate: Token) -> str | None:
         """The date of publication, for an act done by publishing: "We *condemn* the attack" in a statement.
@@ -130,21 +135,28 @@ class Timeline:
             return None
         return self.news.day or self.news.written.isoformat()
 
-    def fresh_date(self, predicate: Token) -> str | None:
+    def fresh_date(self, predicate: Token, *, pledge: bool = False) -> str | None:
         """The day of the news, for an act that is the news: told in the lead, or while it happens.
 
         "The EU *has blamed* Russia" as first sentence; "The court *has freed* him" in a live report; "We
         *stand* with Albania" in a statement. Not what a perfect sums up ("has repeatedly denied").
+
+        Args:
+            predicate: the verb or noun that expresses the act.
+            pledge: the act is a warning or demand, made now by saying what will be ("we *will* not hesitate").
         """
         news, verb = self.news, _telling(_finite(predicate))
         if news.written is None or _sums_up(verb) or not self._is_main(verb):
             return None
-        tense = tense_of(verb)
-        if (news.is_live or news.is_statement) and tense in _NOW and not self._quoted(verb):
-            within_lead = news.is_live or tense == "present" or verb.i in news.lead
-            return news.written.isoformat() if within_lead else None
-        if verb.i in news.lead and tense in _NOW | {"past"}:
-            return news.day or news.written.isoformat()
+        tense, written = tense_of(verb), news.written.isoformat()
+        if not self._quoted(verb):
+            if news.is_live and tense in _NOW:
+                return written
+            now = tense == "present" or (tense == "perfect" and verb.i < news.opening)
+            if news.is_statement and (now or (tense == "modal" and pledge)):
+                return written
+        if verb.i in news.lead and tense in _NOW | {"past"} and not self._has_gone_back(verb):
+            return news.day or written
         return None
 
     def is_undated_news(self, predicate: Token) -> bool:
@@ -156,13 +168,7 @@ class Timeline:
         verb = _telling(_finite(predicate))
         if tense_of(verb) != "past" or _sums_up(verb) or not self._is_main(verb):
             return False
-        for token in reversed(verb.doc[: verb.i]):
-            if _breaks(token):
-                return True
-            iso = self._places.at(token)
-            if iso is not None and not self.news.is_fresh(iso):
-                return False
-        return True
+        return not self._has_gone_back(verb)
 
     def date_of_act(self, predicate: Token, *, by_speaker: bool) -> str | None:
         """The best date for an act that makes the news: an arrest, sanctions, a statement.
@@ -192,6 +198,16 @@ class Timeline:
         """Does the token stand in the headline, a heading or a bullet, which sum up what is told elsewhere?"""
         return self.news.kind_at(token) in {BlockKind.HEADLINE, BlockKind.HEADING}
 
+    def _has_gone_back(self, verb: Token) -> bool:
+        """Has the paragraph named a time before that of the news?"""
+        for token in reversed(verb.doc[: verb.i]):
+            if _breaks(token):
+                return False
+            iso = self._places.at(token)
+            if iso is not None and self.news.is_older(iso):
+                return True
+        return False
+
     def _quoted(self, token: Token) -> bool:
         return any(quote.start <= token.i < quote.end for quote in self._quotes)
 
@@ -202,6 +218,11 @@ class Timeline:
 
 def _breaks(token: Token) -> bool:
     return token.is_space and "\n" in token.text
+
+
+def _ends_between(token: Token, verb: Token) -> bool:
+    """Does a colon or semicolon end the clause of the token before that of the verb begins?"""
+    return token.i < verb.i and any(t.text in {":", ";"} for t in token.doc[token.i : verb.i])
 
 
 def _tells(token: Token) -> bool:
