@@ -9,6 +9,7 @@ from geocyber.extraction.candidates import candidates
 from geocyber.extraction.context import Reading
 from geocyber.extraction.inference import infer
 from geocyber.extraction.issuer import issuer
+from geocyber.extraction.sponsorship import linked_by
 from geocyber.extraction.ties import claimed, own_by_description, ties, worth_keeping
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
@@ -54,7 +55,7 @@ class Extractor:
         tied = list(ties(reading))
         predicated = list(candidates(reading, self._lexicon))
         own_by_description(predicated)
-        found = infer(reading, predicated)
+        found = list(linked_by(reading, infer(reading, predicated)))
         return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], self._confidence)
 
     def annotate(self, article: Article) -> Reading:

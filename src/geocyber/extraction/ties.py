@@ -12,14 +12,10 @@ from geocyber.extraction.aliases import aliases
 from geocyber.extraction.belonging import body_of, group_of, is_mission, is_proper
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
+from geocyber.extraction.sponsorship import sponsorships
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
-_ORGANISATIONS = frozenset(
-    {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.THREAT_GROUP}
-)
-_BODIES = frozenset({Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.THREAT_GROUP})
-_PERSON_PREPOSITIONS = ("of", "at", "for", "with", "in", "to", "from")
 _OWNERS = frozenset({Kind.STATE, Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP})
 _OWNING = frozenset({RelationType.AFFILIATED, RelationType.SPONSORS})
 _SPEAKING = frozenset(
@@ -27,10 +23,6 @@ _SPEAKING = frozenset(
 )
 _DEEDS = frozenset({RelationType.TARGETS, RelationType.CONDUCTS, RelationType.USES, RelationType.EXPLOITS})
 _AGAINST_DOERS = families.CHARGES | {RelationType.CONDEMNS, RelationType.EXPELS, RelationType.REWARDS}
-_STATE_STEMS = frozenset({"state", "government"})
-_SPONSOR_STEMS = frozenset(
-    "backed sponsored linked affiliated directed aligned supported controlled funded run nexus based".split()
-) - {"based"}
 
 
 def ties(reading: Reading) -> Iterator[Candidate]:
@@ -38,7 +30,7 @@ def ties(reading: Reading) -> Iterator[Candidate]:
     yield from _persons(reading)
     yield from _bodies(reading)
     yield from _groups(reading)
-    yield from _sponsored(reading)
+    yield from sponsorships(reading)
     yield from aliases(reading)
 
 
@@ -128,36 +120,3 @@ def _groups(reading: Reading) -> Iterator[Candidate]:
             yield _tie(
                 reading, node, owner, head, "affiliated.counted-group" if is_counted else "affiliated.group"
             )
-
-
-def _sponsored(reading: Reading) -> Iterator[Candidate]:
-    """As in "China-backed", "Chinese state-sponsored hackers", "a Kremlin-linked group"."""
-    for token in reading.doc:
-        if token.lower_ not in _SPONSOR_STEMS or token.i < 2 or token.nbor(-1).text not in {"-", "‑", "–"}:
-            continue
-        stem = token.nbor(-2)
-        head = token
-        while head.dep_ in {"amod", "compound", "nmod", "npadvmod", "punct", "acl"} and head.head != head:
-            head = head.head
-        group = reading.node(head)
-        if group is None or group.kind not in {
-            Kind.THREAT_GROUP,
-            Kind.UNNAMED_GROUP,
-            Kind.COMPANY,
-            Kind.PERSON,
-        }:
-            continue
-        state = (
-            reading.node(stem) if stem.lower_ not in _STATE_STEMS else _qualifying_state(reading, head, group)
-        )
-        if state is not None and state is not group and state.kind in {Kind.STATE, Kind.GOVERNMENT_BODY}:
-            if group.of is None:
-                group.of = state.key
-            yield _tie(reading, state, group, token, "sponsors.adjective", RelationType.SPONSORS)
-
-
-def _qualifying_state(reading: Reading, head: Token, group: Node) -> Node | None:
-    mention = reading.mention(head)
-    for ref in mention.states if mention else ():
-        return reading.referents.by_ref(ref)
-    return reading.referents.nodes[group.of] if group.of is not None else None

@@ -44,7 +44,10 @@ def beside_name(clusters: Clusters, mention: Mention) -> int | None:
         node = clusters.node_at(head.head.i)
         if node is not None and _may_be(mention, node):
             return None if mention.plural and node.kind is not Kind.UNNAMED_GROUP else node.key
-    return None if mention.plural else _name_behind(clusters, head, mention)
+    if mention.plural:
+        return None
+    before = _name_before(clusters, head, mention)
+    return before if before is not None else _name_behind(clusters, head, mention)
 
 
 def with_class_noun(clusters: Clusters, mention: Mention) -> int | None:
@@ -67,6 +70,19 @@ def with_class_noun(clusters: Clusters, mention: Mention) -> int | None:
             if node is not None:
                 return node.key
     return _called(clusters, head, mention)
+
+
+def _name_before(clusters: Clusters, head: Token, mention: Mention) -> int | None:
+    """As in "*APT40*, a group it believes …": set beside a name even where the parser makes a list of the two."""
+    place = mention.start - 3
+    if place < 0 or [t.lower_ for t in clusters.doc[place + 1 : mention.start]] not in (
+        [",", "a"],
+        [",", "an"],
+    ):
+        return None
+    node, name = clusters.node_at(place), clusters.mention_at(place)
+    is_name = name is not None and name.form is Form.NAME
+    return node.key if node is not None and is_name and _is_class_of(head, mention, node) else None
 
 
 def _called(clusters: Clusters, head: Token, mention: Mention) -> int | None:
@@ -139,6 +155,8 @@ def _may_name(mention: Mention, name: Mention) -> bool:
         return True
     if mention.role in {"official", "unnamed_group"}:
         return name.kind is Kind.THREAT_GROUP or (name.kind is Kind.PERSON and not _is_collective(mention))
+    if mention.role in {"company", "organisation"} and name.kind is Kind.THREAT_GROUP:
+        return True  # a front company is known as the group that it is
     return mention.kind is name.kind or {mention.kind, name.kind} <= _THINGS
 
 

@@ -129,4 +129,4 @@ def _with_curly(texts: list[str]) -> list[str]:
 
 def _has_capital(span: Span) -> bool:
     """A name in lower case is the common noun: "the white house on the hill", "a treasury of"."""
-    return any(token.text[:1].isupper() or token.text[:1].isdigit() for token in span)
+    return any(c.isupper() for c in span.text) or any(token.text[:1].isdigit() for token in span)

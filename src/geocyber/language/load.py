@@ -13,6 +13,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from geocyber import knowledge
 from geocyber.errors import GeocyberError
 from geocyber.language import coordination, lists, paragraphs, shared_heads
 
@@ -75,10 +76,11 @@ def _correct_lemmas(nlp: Language) -> None:
 
 
 def _whole_words() -> list[str]:
-    """Hyphenated words that the tokenizer must not take apart ("e-mail", "cyber-attack"), in every case."""
+    """Hyphenated words and names that the tokenizer must not take apart ("e-mail" in every case, "i-Soon" as it is)."""
     table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
     words = [form for word in table["hyphenated"] for form in (word, word + "s")]
-    return [shape for word in words for shape in (word, word.capitalize(), word.title(), word.upper())]
+    names = [n for n in knowledge.load().names if "-" in n and " " not in n and not n.islower()]
+    return [*names, *(s for word in words for s in (word, word.capitalize(), word.title(), word.upper()))]
 
 
 def _find(name: str | None) -> str | Path:

@@ -230,7 +230,7 @@ def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int
             found.extend(
                 ref
                 for inner in child.children
-                if inner.i in states and inner.dep_ in MODIFIERS
+                if inner.i in states and (inner.dep_ in MODIFIERS or _is_sponsor(inner, child))
                 for ref in states[inner.i][:1]
             )
         elif child.dep_ == "prep" and child.lower_ == "of":
@@ -238,9 +238,15 @@ def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int
     return tuple(dict.fromkeys(found))
 
 
+def _is_sponsor(word: Token, participle: Token) -> bool:
+    """As in "*Iranian*-backed hackers", not "*Moscow*-based firm"."""
+    return word.dep_ == "npadvmod" and participle.lower_ != "based"
+
+
 def _heads_a_phrase(token: Token) -> bool:
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text[:1].isalpha()):
-        return token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}
+        is_told = token.dep_ == "npadvmod" and any(c.dep_ == "relcl" for c in token.children)
+        return is_told or token.dep_ not in {"compound", "nmod", "npadvmod", "amod"}
     return (
         token.pos_ in {"ADJ", "NUM", "VERB"}
         and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}

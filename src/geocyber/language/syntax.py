@@ -362,6 +362,8 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
                 return (agent,)
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return ()
+        if _leaves_gap(verb, head):
+            return (_described(head),)
         return _grammatical_subjects(head, depth + 1)
     if verb.dep_ == "acl" and head.pos_ in {"NOUN", "ADJ"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
@@ -393,6 +395,17 @@ def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
         return ()
     named = (*oblique(noun, ["by", "from"]), *possessors(noun))
     return named or _grammatical_subjects(clause_of(noun), depth + 1)
+
+
+_OPINION = frozenset(
+    "allege assess believe claim consider deem fear hold judge report say suspect think".split()
+)
+
+
+def _leaves_gap(verb: Token, head: Token) -> bool:
+    """As in "a *group* that it believes to be working for the ministry", "a *gang* it says is tied to the state"."""
+    is_opinion = head.dep_ in _CLAUSES and head.lemma_ in _OPINION and verb.dep_ in {"xcomp", "ccomp"}
+    return is_opinion and bool(_own_subjects(head)) and _is_nominal(head.head)
 
 
 def _is_human(token: Token) -> bool:
