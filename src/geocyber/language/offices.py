@@ -96,7 +96,10 @@ class _Scene:
         """Mentions of persons with the key of whom each speaks for, as the words around one of them say."""
         before, behind = self._title_before(mention), self._title_behind(mention)
         employer = self._possessor(mention)
-        if before is not None and (owner := self._stated_owner(before)) is not None:
+        of_state = self._state_behind(mention) if before is not None else None
+        if of_state is not None:
+            yield index, of_state
+        elif before is not None and (owner := self._stated_owner(before)) is not None:
             yield from ((bearer, owner) for bearer in self._bearers(index, before, 1))
         elif isinstance(behind, Title) and (owner := self._stated_owner(behind)) is not None:
             yield from ((bearer, owner) for bearer in self._bearers(index, behind, -1))
@@ -339,6 +342,14 @@ class _Scene:
             if self.doc[i].pos_ not in _BEFORE_TITLES and self.doc[i].text != "-":
                 return None
         return None
+
+    def _state_behind(self, mention: Mention) -> int | None:
+        """As in "Prime Minister X *of Estonia*"."""
+        i = mention.end
+        if i + 1 >= len(self.doc) or self.doc[i].lower_ != "of":
+            return None
+        node = self.clusters.node_at(i + 1 + (self.doc[i + 1].lower_ == "the"))
+        return node.key if node is not None and node.kind is Kind.STATE else None
 
     def _possessor(self, mention: Mention) -> int | None:
         """As in "*Mandiant's* X"."""
