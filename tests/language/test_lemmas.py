@@ -22,3 +22,18 @@ MORPHOLOGY = {
 def test_a_form_comes_from_its_verb(form: str, lemma: str, nlp) -> None:
     doc = Doc(nlp.vocab, words=[form], pos=["VERB"], morphs=[MORPHOLOGY[form[-1]]])
     assert nlp.get_pipe("lemmatizer").lemmatize(doc[0])[0] == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The ransomware crippled hospitals in Ireland.", "cripple"),
+        ("The group overwhelmed hospitals in Ireland.", "overwhelm"),
+        (
+            "The release of malware that crippled hospitals of the Heritage Valley Health System in Pennsylvania.",
+            "cripple",
+        ),
+    ],
+)
+def test_a_verb_taken_for_an_adjective_is_a_verb(text: str, verb: str, nlp) -> None:
+    assert verb in {token.lemma_ for token in nlp(text) if token.pos_ == "VERB"}

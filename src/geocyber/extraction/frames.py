@@ -33,8 +33,8 @@ CONDITIONS = frozenset(
 """Further conditions on a predicate; see `geocyber.extraction.conditions`."""
 
 ARGUMENT_CLASSES = frozenset(
-    "actor state authority person group hacker body company organisation operation malware product tool flaw victim "
-    "thing other claim name".split()
+    "actor state authority person group hacker body company organisation operation malware product tool flaw "
+    "vulnerability sector victim thing other claim name".split()
 )
 """What may fill an argument; see `geocyber.extraction.arguments.ADMITTED` for the kinds behind each."""
 
@@ -325,6 +325,8 @@ def _find_words(
         for child in governor.children:
             if child in found or not (lemma_of(child) in options or child.lower_ in options):
                 continue
+            if governor is head and child.dep_ == "nsubj":
+                continue  # "The *worm* spread" is not "spread a worm"
             if len(lemmas) == 1 and child.lower_ in _PARTICLES and child.dep_ not in {"prt", "advmod"}:
                 continue
             rest = _find_words(head, lemmas[1:], (*found, child))

@@ -1,0 +1,66 @@
+"""spaCy component: verbs in "-ed" that the tagger takes for adjectives ("The worm *crippled* hospitals").
+
+An adjective has no direct object, and "a worm that *crippled* hospitals" does not say that the worm is hospitals: a word
+in "-ed" with an object, or before a noun that would be the predicate of a relative clause, is a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc, MorphAnalysis, Token
+
+from geocyber.language.parse import Parse
+
+NAME = "geocyber_participles"
+
+_RELATIVE = frozenset({"that", "which", "who"})
+
+
+@Language.factory(NAME, assigns=["token.pos", "token.lemma", "token.head", "token.dep"])
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component of a pipeline, with its lemmatizer for the verbs' base forms."""
+    found = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lemmatizer = found if isinstance(found, Lemmatizer) else None
+
+    def mend(doc: Doc) -> Doc:
+        parse = Parse(doc)
+        for token in doc:
+            if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
+                _take_over_clause(token, parse)
+        parse.apply()
+        for token in doc:
+            if _is_verb(token):
+                token.pos_, token.tag_ = "VERB", "VBD"
+                token.morph = MorphAnalysis(doc.vocab, "Tense=Past|VerbForm=Fin")
+                if lemmatizer is not None:
+                    token.lemma_ = lemmatizer.lemmatize(token)[0]
+        return doc
+
+    return mend
+
+
+def _is_verb(token: Token) -> bool:
+    return (
+        token.pos_ == "ADJ"
+        and token.lower_.endswith("ed")
+        and any(child.dep_ in {"dobj", "obj"} and child.i > token.i for child in token.children)
+    )
+
+
+def _take_over_clause(token: Token, parse: Parse) -> None:
+    """Makes the word in "-ed" the predicate of the relative clause that the parser gives to the noun behind it."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ != "relcl" or any(c.pos_ == "AUX" for c in noun.children):
+        return
+    before = [c for c in noun.children if c.i < token.i]
+    pronoun = next((c for c in before if c.dep_ == "nsubj" and c.lower_ in _RELATIVE), None)
+    if pronoun is None or pronoun.i == 0:
+        return
+    meant = pronoun.nbor(-1)
+    parse.hang(token.i, meant.i if meant.pos_ in {"NOUN", "PROPN"} else noun.head.i, "relcl")
+    parse.hang(noun.i, token.i, "dobj")
+    for child in before:
+        parse.hang(child.i, token.i, child.dep_)
