@@ -146,23 +146,12 @@ def _conjuncts_before(noun: Token) -> Iterator[Token]:
 
 
 def _states_before(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
-    """The states named before, the nearest first; those of hackers and whoever acts on the body come last.
+    """The states named before, the likeliest first; whoever acts on the body comes last.
 
     "Latvia accused Russia of hacking the *election commission*": Latvia's.
     """
-    hostile = {r for m in _doers(clusters, mention) for r in (*m.refs[:1], *m.states)}
-    near: list[str] = []
-    for other in reversed(clusters.mentions):
-        if other.head < mention.head:
-            refs = (*other.refs[:1], *other.states)
-            (hostile.update if other.role in _HOSTILE else near.extend)(
-                r for r in refs if r.startswith(STATE)
-            )
-    likely = [r for r in near if r not in hostile]
-    return tuple(dict.fromkeys([*likely, *near]))
-
-
-_HOSTILE = frozenset({"unnamed_group", "operation", "malware"})
+    doers = {r for m in _doers(clusters, mention) for r in (*m.refs[:1], *m.states)}
+    return clusters.states_before(mention.head, doers)
 
 
 def _doers(clusters: Clusters, mention: Mention) -> Iterator[Mention]:

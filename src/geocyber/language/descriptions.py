@@ -105,7 +105,7 @@ def _state_of_government(clusters: Clusters, mention: Mention) -> int | None:
     latest = next(named, None)
     if latest is not None and latest.mentions:  # "the administration" after "the Biden administration"
         return latest.key
-    recent = clusters.recent_states(mention.head)
+    recent = clusters.states_before(mention.head)
     return clusters.known(recent[0]) if recent else None
 
 

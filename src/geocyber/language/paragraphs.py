@@ -15,12 +15,16 @@ NAME = "geocyber_paragraphs"
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]|\(?[a-z][.)]")
 _LABEL = re.compile(r"[A-Z][^\n.:;]{1,40}: ")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+)*"  # KYIV, NEW YORK/LONDON
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*)(?:[,/]+ ?[A-Z][A-Z.'’-]+)*"  # KYIV, NEW YORK/LONDON
     r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # , Ukraine; , Conn.
     r"(?:,? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?)?"
     r"(?: ?\([^()\n]{1,30}\))? ?(?:[-–—]{1,2}|:) "
 )
 """Place in capitals, then perhaps region, date and agency, closed by a dash or a colon."""
+_SMALL_DATELINE = re.compile(
+    r"(?P<place>[A-Z][a-zé]+(?: [A-Z][a-zé]+)?)(?:/[A-Z][a-z]+)?(?: \([^()\n]{1,30}\))? [-–—] (?=[A-Z\"“])"
+)
+"""The same with the place in small letters: "Berlin (dpa) - The …"."""
 
 
 @Language.component(NAME, assigns=["token.is_sent_start"])
@@ -39,9 +43,17 @@ def mark_paragraphs(doc: Doc) -> Doc:
                 _start_item(doc, token.i + 1)
             else:
                 _end_opening(token, _DATELINE)
+                _end_opening(token, _SMALL_DATELINE)
         elif token.is_space and "\n" in token.text:
             after_break = True
     return doc
+
+
+def dateline(first: Token) -> str:
+    """The place of the dateline that begins with the token; "" if none does."""
+    text, start = first.doc.text, first.idx
+    match = _DATELINE.match(text, start) or _SMALL_DATELINE.match(text, start)
+    return match["place"] if match else ""
 
 
 def is_bullet(token: Token) -> bool:

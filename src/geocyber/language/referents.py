@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from geocyber.knowledge import Knowledge
+from geocyber.language.home import priors, states_before
 from geocyber.language.mentions import Form, Mention, long_text
 from geocyber.language.roles import Roles
 from geocyber.model import Kind
@@ -113,6 +114,7 @@ class Clusters:
         self.node_of: dict[int, int] = {}
         self.by_ref: dict[str, int] = {}
         self.acronyms: dict[str, int] = {}
+        self._priors = priors(doc, self.mentions, knowledge)
         self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self._at: dict[int, int] = {}
         for index, mention in enumerate(self.mentions):
@@ -170,13 +172,9 @@ class Clusters:
         """Number of the sentence that holds the mention."""
         return self._sentence[mention.head]
 
-    def recent_states(self, position: int) -> list[str]:
-        """References of the states named before this place, the nearest first."""
-        found: list[str] = []
-        for mention in reversed(self.mentions):
-            if mention.head < position:
-                found.extend(r for r in (*mention.refs[:1], *mention.states) if r.startswith(STATE))
-        return list(dict.fromkeys(found))
+    def states_before(self, position: int, unlikely: Collection[str] = ()) -> tuple[str, ...]:
+        """References of the states named before this place, the likeliest owner of what is named here first."""
+        return states_before(self.doc, self.mentions, position, self._priors, self._sentence, unlikely)
 
     def referents(self, offices: tuple[Holding, ...]) -> Referents:
         """What has been found, as values."""
