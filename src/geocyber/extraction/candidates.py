@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from geocyber.extraction import conditions
+from geocyber.extraction import conditions, families
 from geocyber.extraction.arguments import doer_within, entities, is_specific
 from geocyber.extraction.context import Reading
 from geocyber.extraction.documents import issuer_of
@@ -94,9 +94,11 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
         objects = [n for n in objects if n not in agents]
     if frame.operation_as_object and operation is not None and (not objects or operation in objects):
         objects = [doer for t in operation_tokens for doer in doer_within(reading, t)][:1] or [operation]
-    if not agents and (frame.needs_agent or _has_other_subject(match)):
+    held_back = _is_held_back(match)
+    if not agents and (_has_other_subject(match) or (frame.needs_agent and not held_back)):
         return
-    if not objects and not (frame.object_optional and (claim is not None or not _wants_claim(match))):
+    unsaid = held_back or (frame.object_optional and (claim is not None or not _wants_claim(match)))
+    if not objects and not unsaid:
         return
     deeds = operation_tokens
     if frame.relation is RelationType.CONDUCTS:
@@ -107,6 +109,13 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             if agent is not None and agent is thing:
                 continue
             yield replace(base, subject=agent, object=thing)
+
+
+def _is_held_back(match: Match) -> bool:
+    """Is it a measure not taken or only thought of, which needs no words for who and whom: "no expulsions are planned"?"""
+    if match.frame.relation not in families.MEASURES:
+        return False
+    return (match.frame.factuality or factuality(match.head)[0]) is not Factuality.ASSERTED
 
 
 _WITHIN_NOUNS = frozenset({"acl", "relcl", "pcomp"})

@@ -154,16 +154,28 @@ def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node |
     return before[-1] if before else None
 
 
+def _responder(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Who last answered the attack and is not himself accused: whose measures are spoken of."""
+    accused = {reading.top(c.object).key for c in found if c.relation in families.ACCUSATIONS and c.object}
+    before = [
+        c.subject
+        for c in found
+        if c.relation in families.SAYINGS - {_R.DENIES}
+        and c.subject is not None
+        and c.subject.kind in ADMITTED["authority"]
+        and c.predicate.i < candidate.predicate.i
+        and reading.top(c.subject).key not in accused
+    ]
+    return before[-1] if before else None
+
+
 def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
     """Who did the same near by; for measures of law also who did the like to the same person."""
     thing = candidate.object
-    if thing is None:  # "No sanctions were announced": by who responded last
-        before = [
-            c.subject
-            for c in found
-            if c.relation in families.SAYINGS and c.subject and c.predicate.i < candidate.predicate.i
-        ]
-        return before[-1] if before and candidate.factuality is not Factuality.ASSERTED else None
+    if thing is None:  # "No sanctions were announced"
+        return (
+            _responder(reading, candidate, found) if candidate.factuality is not Factuality.ASSERTED else None
+        )
     rivals = [
         c
         for c in found

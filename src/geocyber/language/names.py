@@ -27,11 +27,23 @@ def of_name(clusters: Clusters, mention: Mention) -> int:
     if mention.text in clusters.acronyms:
         return clusters.acronyms[mention.text]
     is_person = mention.kind is Kind.PERSON
+    part = None if is_person or mention.refs else _part_of_person(clusters, mention)
+    if part is not None:
+        return part
     same = same_person(clusters, mention) if is_person else same_name(clusters, mention)
     if same is not None:
         return same
     kind = mention.kind if is_person else _kind_by_context(clusters, mention)
     return clusters.new(Kind.OTHER if kind is Kind.STATE else kind, mention.text)
+
+
+def _part_of_person(clusters: Clusters, mention: Mention) -> int | None:
+    """As in "Rim" for "Rim Jong Hyok": one name of a person, whatever the recogniser takes it for."""
+    for node in reversed(clusters.nodes):
+        names = [n.split() for n in node.names] if node.kind is Kind.PERSON else []
+        if any(len(words) > 1 and mention.text in {words[0], words[-1]} for words in names):
+            return node.key
+    return None
 
 
 def body_beside(clusters: Clusters, mention: Mention) -> int | None:

@@ -352,7 +352,9 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
         if verb.dep_ == "xcomp":
             controlled = [t for t in objects_of_own(head) if t.i < verb.i] if not is_passive(head) else []
-            if controlled and head.lemma_ in _OBJECT_CONTROL:
+            if head.lemma_ in {"call", "appeal", "prevail", "rely"}:  # "called on *Russia* to stop"
+                controlled = [t for t in oblique(head, ["on", "upon", "to"]) if t.i < verb.i and t != verb]
+            if controlled and head.lemma_ in _OBJECT_CONTROL | {"appeal", "prevail", "rely"}:
                 return tuple(controlled)
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
             agent = _agent(
