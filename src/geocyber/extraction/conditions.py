@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
+from geocyber.extraction.wordlists import words as lists
 from geocyber.language import syntax
 from geocyber.language.factuality import factuality
 from geocyber.language.referents import Node
@@ -54,7 +52,7 @@ def _clause(head: Token) -> Token:
 
 def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     """Do the words speak of a cyber operation, as a thing or as a deed?"""
-    words = _words()["cyber"]
+    words = lists()["cyber"]
     for token in tokens:
         node = reading.node(token)
         if token.pos_ == "PRON" or (node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}):
@@ -66,15 +64,9 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
 
 def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> bool:
     """Is a general verb of harm ("hit", "disrupt") meant of a cyber operation: by its doer or its clause?"""
-    hackers = _words()["hackers"]
-    for agent in agents:
-        if agent.kind in {Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP}:
-            return True
-        if agent.kind is Kind.UNNAMED_GROUP and any(
-            w in hackers or w.removesuffix("s") in hackers for n in agent.names for w in n.lower().split()
-        ):
-            return True
-    strong = _words()["strongly_cyber"]
+    if any(agent.kind in {Kind.OPERATION, Kind.MALWARE} or is_hacker(agent) for agent in agents):
+        return True
+    strong = lists()["strongly_cyber"]
     if not agents and any(n.kind is Kind.OPERATION for n in reading.referents.nodes):
         return True
     if any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree):
@@ -85,14 +77,17 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
     return any(t.lower_ in strong for t in near)
 
 
+def is_hacker(node: Node) -> bool:
+    """A threat group, or people whose description says that they attack computers."""
+    if node.kind is not Kind.UNNAMED_GROUP:
+        return node.kind is Kind.THREAT_GROUP
+    hackers = lists()["hackers"]
+    described = (word for name in node.names for word in name.lower().split())
+    return any(word in hackers or word.removesuffix("s") in hackers for word in described)
+
+
 _NEAR = 40
 """Words before the sentence in which computers may have been spoken of, where a body or person is the doer."""
-
-
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    text = files("geocyber.extraction").joinpath("data/words.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
 
 
 def _any_near(match: Match, wanted: frozenset[str]) -> bool:
@@ -148,7 +143,7 @@ def _demand(_: Reading, match: Match) -> bool:
 
 
 def _threat(_: Reading, match: Match) -> bool:
-    words = _words()["threat"]
+    words = lists()["threat"]
     content = [
         t
         for w in match.words
@@ -165,7 +160,7 @@ def _technical(reading: Reading, match: Match) -> bool:
 
 def _adversary(reading: Reading, match: Match) -> bool:
     """What is taken down must be an attacker's: a group, malware, or means that attackers use."""
-    words = _words()["infrastructure"]
+    words = lists()["infrastructure"]
     for token in (
         *syntax.objects(match.head),
         *(t for w in match.words for t in syntax.oblique(w, ["of", "against"])),

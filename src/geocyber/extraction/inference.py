@@ -13,6 +13,7 @@ from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.completion import operation_near, with_agents, with_objects, with_operations
 from geocyber.extraction.context import Reading
 from geocyber.extraction.dating import dated
+from geocyber.extraction.matter import to_the_matter
 from geocyber.extraction.sourcing import sourced
 from geocyber.language import syntax
 from geocyber.language.referents import Node
@@ -31,6 +32,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         reading: the article.
         found: the candidates of its predicates, in order of text.
     """
+    found = to_the_matter(reading, found)
     kept = [c for c in with_agents(reading, found) if c.subject is not None]
     kept = list(_with_doers(reading, list(with_operations(reading, kept))))
     kept += list(_deeds(reading, kept))
