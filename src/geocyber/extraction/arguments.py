@@ -154,7 +154,7 @@ def _nearest(reading: Reading, token: Token) -> Iterator[Node]:
     if node is not None:
         yield node
     if mention is not None and mention.role not in {"", "operation"}:
-        yield from _doers(reading, token) if mention.role == "government" else ()
+        yield from _doers(reading, token) if mention.role in {"government", "response"} else ()
 
 
 def _doers(reading: Reading, noun: Token) -> Iterator[Node]:

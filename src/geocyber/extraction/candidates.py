@@ -87,7 +87,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     ):
         return
     objects = _arguments(reading, match, frame.object, frame.object_class)
-    if not objects and frame.relation is RelationType.ATTRIBUTES:
+    if not objects and frame.relation in {RelationType.ATTRIBUTES, RelationType.CONDUCTS}:
         objects = _far_object(reading, match)
     claim = _claim_object(reading, match)
     if claim is not None:  # "Canada backed the attribution": not its own

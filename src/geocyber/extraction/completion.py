@@ -47,9 +47,7 @@ def with_operations(reading: Reading, found: Iterable[Candidate]) -> Iterator[Ca
     """The operation that a response answers, where its own words do not say it."""
     for c in found:
         if c.object is None and c.relation is _R.CONDUCTS:
-            near = operation_near(reading, c.predicate, _REACH)
-            if near is not None:
-                yield replace(c, object=near)
+            yield replace(c, object=operation_near(reading, c.predicate, _REACH))
         elif c.operation is None and c.relation in families.ANSWERS:
             yield replace(c, operation=operation_near(reading, c.predicate, _REACH))
         else:

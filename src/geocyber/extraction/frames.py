@@ -303,8 +303,14 @@ _PREPOSITIONS = frozenset({"as", "to", "with", "under", "on", "of", "for", "from
 
 
 def _hedges(head: Token) -> list[Token]:
-    """As in "was *highly likely* responsible", "were *almost certainly* to blame": words between the parts."""
-    return [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
+    """As in "was *highly likely* responsible", "called the *steps* regrettable": words between the parts."""
+    between = [c for c in head.children if c.pos_ in {"ADJ", "ADV"}]
+    things = [
+        c
+        for c in head.children
+        if c.dep_ == "dobj" and any(g.dep_ == "amod" and g.i > c.i for g in c.children)
+    ]
+    return between + things
 
 
 def _find_words(

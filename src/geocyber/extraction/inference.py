@@ -20,6 +20,8 @@ from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType
+_AT_LAW = frozenset({_R.INDICTS, _R.SUES, _R.CONVICTS})
+"""Who charges, sues or sentences somebody for an attack need not be said to attribute it as well."""
 _JUDGED = frozenset({_R.INDICTS, _R.SANCTIONS, _R.CONVICTS})
 _NOMINAL = frozenset({"conducts.noun", "targets.noun", "targets.theft"})
 """Frames by which a deed is only mentioned: condemning "Iran's attack" implies but does not state an attribution."""
@@ -96,12 +98,12 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
         charged = c.relation is _R.ATTRIBUTES or (c.relation in _JUDGED and c.deeds)
         if not charged or c.operation is None or c.object is None or c.object.kind not in families.DOERS:
             continue
-        if c.factuality is Factuality.ASSERTED and _is_one_operation(reading, c.operation):
+        for operation in _operations_of(reading, c) if c.factuality is Factuality.ASSERTED else ():
             yield replace(
                 c,
                 relation=_R.CONDUCTS,
                 subject=c.object,
-                object=c.operation,
+                object=operation,
                 source=c.subject,
                 operation=None,
                 when=None,
@@ -109,12 +111,20 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
             )
 
 
+def _operations_of(reading: Reading, charge: Candidate) -> tuple[Node, ...]:
+    """All operations that a charge names: "blamed it for *NotPetya* and *the attacks on the grid*"."""
+    named = [reading.node(reading.doc[place]) for place in charge.deeds]
+    nodes = [n for n in (charge.operation, *named) if n is not None and n.kind is Kind.OPERATION]
+    return tuple({n.key: n for n in nodes if _is_one_operation(reading, n)}.values())
+
+
 def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """As in "A says that B was behind O": A attributes O to B."""
     stated = {
         (c.subject.key, reading.top(c.object).key)
         for c in found
-        if c.relation is _R.ATTRIBUTES and c.subject is not None and c.object is not None
+        if c.relation is _R.ATTRIBUTES or c.relation in _AT_LAW
+        if c.subject is not None and c.object is not None
     }
     for c in found:
         doer = c.subject
@@ -131,7 +141,7 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
         operation = (
             c.object if c.relation is _R.CONDUCTS else c.operation or operation_near(reading, c.predicate, 1)
         )
-        for claimant in c.claimants:
+        for claimant in c.claimants or _issuers(reading, c):
             key = (claimant.key, reading.top(doer).key)
             if (
                 claimant.kind not in families.CLAIMANTS
@@ -151,6 +161,12 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
                 when=c.said,
                 frame=c.frame + ">attributes",
             )
+
+
+def _issuers(reading: Reading, c: Candidate) -> tuple[Node, ...]:
+    """What a statement says in its own voice is said by whoever issues it."""
+    own_voice = c.source is None and not c.unnamed and reading.speech.quote_at(c.predicate) is None
+    return (reading.issuer,) if own_voice and reading.issuer is not None else ()
 
 
 def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -49,7 +49,10 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
         case "alliance":
             return node.kind is Kind.IGO and _may_be_described(clusters, node, mention.lemma)
         case "body":
-            is_such = mention.lemma in node.name.lower() or mention.lemma in _ANY_BODY
+            is_such = (
+                any(mention.lemma in n.lower() for n in (node.name, *node.names))
+                or mention.lemma in _ANY_BODY
+            )
             return node.kind is Kind.GOVERNMENT_BODY and is_name and is_such
         case "unnamed_group":
             return node.kind in _GANGS and _is_such_group(clusters, candidate, mention)

@@ -81,7 +81,10 @@ def load() -> NameKinds:
 def may_be_person(span: Span) -> bool:
     """Are its words what names of people are made of ("Kim Su-kyung")? "Trickbot2" and "WhisperGate" are not."""
     return all(
-        t.text == "-" or (i > 0 and span[i - 1].text == "-") or t.lower_ in _PARTICLES or _is_name_part(t.text)
+        t.text == "-"
+        or (i > 0 and span[i - 1].text == "-")
+        or t.lower_ in _PARTICLES
+        or _is_name_part(t.text)
         for i, t in enumerate(span)
     )
 

@@ -85,7 +85,7 @@ def objects(verb: Token) -> tuple[Token, ...]:
     if is_passive(verb):
         patients = _grammatical_subjects(verb, depth=0)
         return (*patients, *_accompanying(verb, patients[-1])) if patients else ()
-    found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    found = [c for c in verb.children if c.dep_ in {"dobj", "obj"}] or [*_subjects_of_small_clauses(verb)]
     if found:
         found += _accompanying(verb, found[-1])
     else:
@@ -115,7 +115,20 @@ def _accompanying(verb: Token, thing: Token) -> list[Token]:
 
 def objects_of_own(verb: Token) -> tuple[Token, ...]:
     """The direct objects that stand under this very verb."""
-    return tuple(antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"})
+    own = tuple(antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"})
+    return own or _subjects_of_small_clauses(verb)
+
+
+def _subjects_of_small_clauses(verb: Token) -> tuple[Token, ...]:
+    """As in "held *China* responsible": the parser may make it the subject of the adjective."""
+    return tuple(
+        subject
+        for c in verb.children
+        if c.dep_ in {"oprd", "ccomp"} and c.pos_ in {"ADJ", "NOUN"} and c.i > verb.i
+        if not any(g.dep_ in {"mark", "aux", "cop"} for g in c.children)
+        for subject in c.children
+        if subject.dep_ == "nsubj" and verb.i < subject.i < c.i
+    )
 
 
 def oblique(token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
