@@ -42,6 +42,8 @@ def holds(reading: Reading, match: Match) -> bool:
 
 def _is_attribute(adjective: Token) -> bool:
     """As in "a *malicious* campaign": it says nothing of the subject of its clause."""
+    while adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
+        adjective = adjective.head  # "reckless and *malicious* attacks"
     return adjective.dep_ in {"amod", "compound"} and adjective.i < adjective.head.i
 
 
