@@ -10,7 +10,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geocyber.extraction.candidates import Candidate
-from geocyber.extraction.confidence import Confidence
 from geocyber.extraction.context import Reading
 from geocyber.language.referents import Node
 from geocyber.model import (
@@ -28,20 +27,19 @@ from geocyber.model import (
 Key = tuple[int, RelationType, int | str | None, Factuality]
 
 
-def assemble(reading: Reading, found: Sequence[Candidate], confidence: Confidence) -> Extraction:
-    """The extraction of one article.
+def assemble(reading: Reading, found: Sequence[Candidate]) -> Extraction:
+    """The extraction of one article, without confidences.
 
     Args:
         reading: the annotated article.
         found: complete candidates, in order of preference for one and the same relation.
-        confidence: how often what a rule finds is right.
     """
     chosen = _distinct(found)
     used = _with_owners(reading, chosen)
     ids = _entity_ids(reading, used)
     relations = tuple(
         sorted(
-            (_relation(reading, c, ids, confidence) for c in chosen),
+            (_relation(reading, c, ids) for c in chosen),
             key=lambda r: (r.evidence.start, r.trigger.start, r.r.value, r.s, r.o or "", r.factuality.value),
         )
     )
@@ -132,7 +130,7 @@ def _name(node: Node) -> str:
 _LONG_NAME = 8
 
 
-def _relation(reading: Reading, c: Candidate, ids: Mapping[int, str], confidence: Confidence) -> Relation:
+def _relation(reading: Reading, c: Candidate, ids: Mapping[int, str]) -> Relation:
     assert c.subject is not None
     source = AUTHOR
     if c.source is not None:
@@ -149,7 +147,6 @@ def _relation(reading: Reading, c: Candidate, ids: Mapping[int, str], confidence
         trigger=Passage(c.predicate.idx, c.predicate.idx + len(c.predicate.text), c.predicate.text),
         op=ids[c.operation.key] if c.operation is not None and c.operation is not c.object else None,
         when=c.when,
-        confidence=confidence.of(c.relation, c.frame),
         frame=c.frame,
     )
 

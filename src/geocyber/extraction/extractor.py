@@ -56,7 +56,8 @@ class Extractor:
         predicated = list(candidates(reading, self._lexicon))
         own_by_description(predicated)
         found = list(linked_by(reading, infer(reading, predicated)))
-        return assemble(reading, [*found, *claimed(found, worth_keeping(found, tied))], self._confidence)
+        every = [*found, *claimed(found, worth_keeping(found, tied))]
+        return self._confidence.rated(assemble(reading, every))
 
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
