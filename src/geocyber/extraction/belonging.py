@@ -83,6 +83,11 @@ def is_proper(reading: Reading, node: Node) -> bool:
     return has_own and not is_mission(node)
 
 
+def is_contained(reading: Reading, owner: Node, mention: Mention) -> bool:
+    """Does only the name itself tell the owner: "*United Nations* General Assembly", "Security Service of *Ukraine*"?"""
+    return mention.form == "name" and owner in _opening(reading, owner, mention)
+
+
 def is_mission(node: Node) -> bool:
     """Is it an embassy or consulate?"""
     return node.ref is not None and node.ref.endswith(("/embassy", "/consulate"))

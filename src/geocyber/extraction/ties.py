@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction import families
 from geocyber.extraction.aliases import aliases
-from geocyber.extraction.belonging import body_of, group_of, is_mission, is_proper
+from geocyber.extraction.belonging import body_of, group_of, is_contained, is_mission, is_proper
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.extraction.sponsorship import sponsorships
@@ -105,7 +105,8 @@ def _bodies(reading: Reading) -> Iterator[Candidate]:
         found = body_of(reading, node) if node.kind is Kind.GOVERNMENT_BODY else None
         if found is not None:
             owner, mention = found
-            kind = "mission" if is_mission(node) else "body" if is_proper(reading, node) else "generic-body"
+            is_introduced = is_proper(reading, node) and not is_contained(reading, owner, mention)
+            kind = "mission" if is_mission(node) else "body" if is_introduced else "generic-body"
             yield _tie(reading, node, owner, reading.doc[mention.head], f"affiliated.{kind}")
 
 

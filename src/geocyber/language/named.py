@@ -17,6 +17,7 @@ from geocyber.model import Kind
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 """Dependencies of the words that qualify a noun from before it."""
 _POINTING = frozenset({"the", "this", "that", "same", "its", "said"})
+_PEOPLE = frozenset({"official", "unnamed_group"})
 _BARE = frozenset({"alliance", "body", "company", "organisation", "unnamed_group"})
 """Roles of nouns that stand for a longer name when they stand alone, in capitals or not."""
 _TELLING = frozenset({"company", "malware", "organisation"})
@@ -127,6 +128,11 @@ class NameFinder:
         return role.kind if role.id in _TELLING else None
 
     def _is_bare_noun(self, span: Span) -> bool:
+        """As in "the *Directorate*", or people in capitals ("NATO *Allies*"): described, not named."""
+        people = span[-1].lower_.endswith("s") and self._roles.of(span[-1].lower_).id in _PEOPLE
+        return people or self._goes_back(span)
+
+    def _goes_back(self, span: Span) -> bool:
         """As in "the *Directorate*", "this *Court*": it goes back to a longer name, as "the court" does."""
         before = span.doc[span.start - 1] if span.start > 0 else None
         if len(span) != 1 or before is None or before.lower_ not in _POINTING:

@@ -303,11 +303,13 @@ class _Scene:
         return self.clusters.known(knowledge.top(office.body))
 
     def _state_near(self, title: Title) -> int | None:
-        """The state that acts, or in which something happens, last before, in the same sentence or just before."""
+        """The one state that acts, or in which something happens, in the same sentence or just before."""
         start = self.doc[title.start].sent.start
         for _ in range(_FEW):
             start = self.doc[start - 1].sent.start if start > 0 else 0
-        return self._state_in([i for i in range(title.start - 1, start - 1, -1) if _is_at_home(self.doc[i])])
+        places = [i for i in range(title.start - 1, start - 1, -1) if _is_at_home(self.doc[i])]
+        found = {state for i in places if (state := self._state_in([i])) is not None}
+        return found.pop() if len(found) == 1 else None
 
     def _phrase_start(self, title: Title) -> int:
         start, first = title.start, self.doc[title.start].sent.start

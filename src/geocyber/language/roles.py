@@ -56,13 +56,12 @@ class Roles:
             pointing: it points back to something said before ("those activities").
         """
         role = self.of(lemma)
+        is_hostile = bool(self.hostile & set(modifiers))
+        if role.id == "weak_malware":
+            return Role("malware", Kind.MALWARE) if is_hostile else Role("product", Kind.PRODUCT)
         if role.id != "weak_operation":
             return role
-        return (
-            Role("operation", Kind.OPERATION)
-            if pointing or self.hostile & set(modifiers)
-            else self.of_weak(lemma)
-        )
+        return Role("operation", Kind.OPERATION) if pointing or is_hostile else self.of_weak(lemma)
 
     def of_weak(self, lemma: str) -> Role:
         """The role of a weak operation noun that stands without a hostile word."""
