@@ -87,7 +87,7 @@ def _joined_before(
     """The nearest names that are coordinated, as many as are meant; where no number is said, only subjects."""
     for sentence in _sentences_back(clusters, mention, 1 if mention.form is Form.PRONOUN else _REACH):
         for token in reversed(sentence):
-            if token.i >= mention.head or token.dep_ == "conj":
+            if token.i >= mention.head or token.dep_ == "conj" or _is_own_subject(clusters, token, mention):
                 continue
             if count is None and token.dep_ not in {"nsubj", "nsubjpass", "agent"}:
                 continue
@@ -95,6 +95,12 @@ def _joined_before(
             if len(members) >= 2 and count in {None, len(members)} and members[-1][1] < mention.head:
                 return tuple(dict.fromkeys(key for key, _ in members))
     return None
+
+
+def _is_own_subject(clusters: Clusters, token: Token, mention: Mention) -> bool:
+    """Nobody acts on himself: "the *EU* and *NATO* stood by the two states"."""
+    head = clusters.doc[mention.head]
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.head == syntax.clause_of(head) and head.dep_ != "nsubj"
 
 
 def _joined(token: Token) -> tuple[Token, ...]:
