@@ -68,7 +68,8 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
         elif not unsaid or c.relation is _R.ALIAS:
             yield c
         elif c.relation in {_R.DENIES, _R.SUPPORTS}:
-            accuser = _claimant_of(reading, c, found)
+            accuser = _supported(reading, c, found) if c.relation is _R.SUPPORTS else None
+            accuser = accuser or _claimant_of(reading, c, found)
             if accuser is not None or c.relation is _R.DENIES:
                 yield replace(c, object=reading.top(accuser) if accuser is not None else None)
         elif c.relation in {_R.WARNS, _R.URGES}:
@@ -155,16 +156,24 @@ def _attacker_before(candidate: Candidate, found: Sequence[Candidate]) -> Node |
 def _responder(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:
     """Who last answered the attack and is not himself accused: whose measures are spoken of."""
     accused = {reading.top(c.object).key for c in found if c.relation in families.ACCUSATIONS and c.object}
+    own = reading.top(candidate.subject).key if candidate.subject else None
     before = [
         c.subject
         for c in found
-        if c.relation in families.SAYINGS - {_R.DENIES}
+        if c.relation in families.SAYINGS - {_R.DENIES, _R.SUPPORTS}
         and c.subject is not None
         and c.subject.kind in ADMITTED["authority"]
         and c.predicate.i < candidate.predicate.i
-        and reading.top(c.subject).key not in accused
+        and reading.top(c.subject).key not in accused | {own}
     ]
     return before[-1] if before else None
+
+
+def _supported(reading: Reading, support: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """As in "Canada backed the attribution", "NATO voiced its solidarity": whose claim it is, else who acted last."""
+    own = reading.top(support.subject).key if support.subject else None
+    said = _maker_of_claim(reading, support.claim_object, own) if support.claim_object is not None else None
+    return said or _responder(reading, support, found)
 
 
 def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Node | None:

@@ -100,7 +100,9 @@ def _joined_before(
 def _is_own_subject(clusters: Clusters, token: Token, mention: Mention) -> bool:
     """Nobody acts on himself: "the *EU* and *NATO* stood by the two states"."""
     head = clusters.doc[mention.head]
-    return token.dep_ in {"nsubj", "nsubjpass"} and token.head == syntax.clause_of(head) and head.dep_ != "nsubj"
+    return (
+        token.dep_ in {"nsubj", "nsubjpass"} and token.head == syntax.clause_of(head) and head.dep_ != "nsubj"
+    )
 
 
 def _joined(token: Token) -> tuple[Token, ...]:
