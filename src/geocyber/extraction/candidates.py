@@ -261,7 +261,12 @@ def _claim_object(reading: Reading, match: Match) -> Token | None:
             mention = reading.mention(token)
             node = reading.node(token)
             if mention is not None and (
-                mention.role == "claim" or (node is not None and node.kind is Kind.OPERATION)
+                mention.role == "claim"
+                or (
+                    "operation" in match.frame.object_class
+                    and node is not None
+                    and node.kind is Kind.OPERATION
+                )
             ):
                 return token
             if mention is not None and mention.form == "pronoun" and token.lower_ in _CLAIM_PRONOUNS:

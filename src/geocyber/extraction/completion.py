@@ -219,7 +219,7 @@ def _claimant_of(reading: Reading, answer: Candidate, found: Sequence[Candidate]
         return max(near, key=lambda row: row[0])[1]
     if accusations:
         return min(accusations, key=lambda row: row[0])[1]
-    return answer.operation
+    return answer.operation if answer.relation is _R.DENIES else None
 
 
 def _maker_of_claim(reading: Reading, claim: Token, own: int | None) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -146,14 +146,18 @@ def _demand(_: Reading, match: Match) -> bool:
 
 def _threat(_: Reading, match: Match) -> bool:
     words = lists()["threat"]
-    content = [
-        t
-        for w in match.words
-        for c in w.children
-        if c.dep_ in {"ccomp", "xcomp", "prep", "dobj"}
-        for t in c.subtree
-    ]
-    return any(t.lower_ in words or t.lemma_.lower() in words for t in content)
+    return any(t.lower_ in words or t.lemma_.lower() in words for w in match.words for t in _content(w))
+
+
+def _content(word: Token) -> Iterator[Token]:
+    """What is said or warned; behind "about" and "of" only the thing itself: "warned *of consequences* for hacking"."""
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in {"about", "of"}:
+            for thing in (one for c in child.children for one in syntax.conjuncts(c)):
+                yield thing
+                yield from (c for c in thing.children if c.dep_ in {"amod", "compound", "conj"})
+        elif child.dep_ in {"ccomp", "xcomp", "prep", "dobj"}:
+            yield from child.subtree
 
 
 def _technical(reading: Reading, match: Match) -> bool:
@@ -207,6 +211,11 @@ def _tool(reading: Reading, match: Match) -> bool:
     return any(n is not None and n.kind is Kind.MALWARE for n in nodes)
 
 
+def _cyber(reading: Reading, match: Match) -> bool:
+    """As in "opposes all forms of *hacking*": the clause speaks of attacks on computers."""
+    return is_cyber(reading, [match.head])
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -218,4 +227,5 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "own": _own,
     "affirmed": _affirmed,
     "tool": _tool,
+    "cyber": _cyber,
 }
