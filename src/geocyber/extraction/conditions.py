@@ -14,7 +14,7 @@ from geocyber.language.factuality import factuality
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind
 
-_FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _IF = frozenset({"if", "unless", "when", "because", "after", "before", "as"})
 _OBLIGATION_AUX = frozenset({"must", "should", "shall", "ought"})
 _COMMIT = frozenset({"vow", "threaten", "promise", "pledge", "warn", "reserve", "swear"})
@@ -146,7 +146,11 @@ def _demand(_: Reading, match: Match) -> bool:
 
 def _threat(_: Reading, match: Match) -> bool:
     words = lists()["threat"]
-    return any(t.lower_ in words or t.lemma_.lower() in words for w in match.words for t in _content(w))
+    return any(
+        (t.lower_ in words or t.lemma_.lower() in words) and not _is_cause(t)
+        for w in match.words
+        for t in _content(w)
+    )
 
 
 def _content(word: Token) -> Iterator[Token]:
@@ -158,6 +162,12 @@ def _content(word: Token) -> Iterator[Token]:
                 yield from (c for c in thing.children if c.dep_ in {"amod", "compound", "conj"})
         elif child.dep_ in {"ccomp", "xcomp", "prep", "dobj"}:
             yield from child.subtree
+
+
+def _is_cause(token: Token) -> bool:
+    """As in "in *response* to": it says what was before, not what will follow."""
+    head = token.head
+    return head.dep_ == "prep" and head.lower_ == "in" and any(c.lower_ == "to" for c in token.children)
 
 
 def _technical(reading: Reading, match: Match) -> bool:
