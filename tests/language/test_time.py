@@ -34,6 +34,7 @@ def test_when_an_act_took_place(nlp: Language, row: dict[str, Any], request: pyt
         "said": {w: when_said(word(doc, w), dates) or "" for w in row.get("said", {})},
         "story": {w: line.story_date(word(doc, w)) or "" for w in row.get("story", {})},
         "beside": {w: line.beside_date(word(doc, w)) or "" for w in row.get("beside", {})},
+        "paper": {w: line.paper_date(word(doc, w)) or "" for w in row.get("paper", {})},
         "fresh": {w: line.fresh_date(word(doc, w)) or "" for w in row.get("fresh", {})},
         "headline": {w: line.headline_date(word(doc, w)) or "" for w in row.get("headline", {})},
     }

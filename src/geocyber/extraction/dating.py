@@ -11,14 +11,16 @@ from spacy.tokens import Token
 from geocyber.extraction import families
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
-from geocyber.language.clauses import clause_verb, is_verb
+from geocyber.extraction.incidents import with_incidents
+from geocyber.language.clauses import is_verb
 from geocyber.language.dates_periods import is_day, span
-from geocyber.language.time_words import time_words
 from geocyber.language.timeline import Timeline
-from geocyber.model import Factuality, Kind, RelationType
+from geocyber.model import Factuality, RelationType
 
 _R = RelationType
-_DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES})
+_SAID = ">attributes"
+"""How the rule's name ends by which who says that X did it holds X responsible."""
+
 _Act = tuple[int | None, RelationType, int | None]
 _REACTIONS = frozenset({_R.CONDEMNS, _R.DENIES, _R.SUPPORTS, _R.URGES, _R.WARNS, _R.ACCUSES, _R.SUMMONS})
 """What is said and done about the news when it is new."""
@@ -37,13 +39,7 @@ def dated(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """
     said = list(_responses(reading, sorted(found, key=lambda c: c.predicate.i)))
     said = list(_of_the_news(reading, list(_told_elsewhere(reading, said))))
-    operations = _operation_dates(reading, said)
-    for c in said:
-        when = c.when
-        if when is None and c.relation in _DEEDS:
-            named = (c.object, c.subject, reading.node(c.predicate))
-            when = next((operations[n.key] for n in named if n is not None and n.key in operations), None)
-        yield replace(c, when=when)
+    yield from with_incidents(reading, said)
 
 
 def _responses(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -57,11 +53,17 @@ def _responses(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
             yield c
             continue
         top, when = reading.top(c.subject).key, c.when
-        if when is None and _is_own(reading, c):
-            when = c.said or next(filter(None, map(line.when_of, _sayings(reading, c))), None)
+        if when is None and (_is_own(reading, c) or c.frame.endswith(_SAID)):
+            said = () if c.frame.endswith(_SAID) else (c.said,)
+            when = next(filter(None, (*said, *map(line.when_of, _sayings(reading, c)))), None)
         if when is None and c.factuality is Factuality.ASSERTED:
             acts = _acts(reading, c)
-            told = (*map(line.story_date, acts), *map(line.beside_date, acts), line.news_date(c.predicate))
+            told = (
+                *map(line.story_date, acts),
+                *map(line.beside_date, acts),
+                *map(line.paper_date, acts),
+                line.news_date(c.predicate),
+            )
             when = next(filter(None, told), None)
             if when is None and c.relation in families.WORDS and any(map(line.is_undated_news, acts)):
                 when = last.get(top)
@@ -82,7 +84,7 @@ def _sayings(reading: Reading, c: Candidate) -> list[Token]:
 def _acts(reading: Reading, c: Candidate) -> list[Token]:
     """The verbs whose time is that of the response: of what is done by saying so, those of saying."""
     sayings = _sayings(reading, c)
-    if c.frame.endswith(">attributes"):
+    if c.frame.endswith(_SAID):
         return sayings
     return [*sayings, c.predicate] if _is_own(reading, c) else [c.predicate]
 
@@ -115,7 +117,8 @@ def _of_the_news(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
             fresh = (line.fresh_date(token, pledge=pledge) for token in acts)
             told = (*map(line.headline_date, acts), *fresh)
             when = next(filter(None, told), None)
-            if when is None and c.relation in _REACTIONS and any(map(line.is_undated_news, acts)):
+            reacts = c.relation in _REACTIONS or c.frame.endswith(_SAID)
+            if when is None and reacts and any(map(line.is_undated_news, acts)):
                 when = days
         yield replace(c, when=when)
 
@@ -143,28 +146,3 @@ def _act(reading: Reading, c: Candidate) -> _Act:
         c.relation,
         reading.top(c.object).key if c.object else None,
     )
-
-
-def _operation_dates(reading: Reading, found: Iterable[Candidate]) -> dict[int, str]:
-    """The date of each operation: of its description ("the *November* assault"), else of what is told of it."""
-    dates: dict[int, str] = {}
-    for node in reading.referents.nodes:
-        if node.kind is Kind.OPERATION:
-            for index in node.mentions:
-                noun = reading.doc[reading.referents.mentions[index].head]
-                when = reading.timeline.when_of(noun)
-                if when is not None and not _is_of_the_clause(reading.timeline, noun, when):
-                    dates.setdefault(node.key, when)
-    for c in found:
-        operation = c.object if c.relation is _R.CONDUCTS else c.subject
-        if c.relation in _DEEDS and c.when and operation is not None and operation.kind is Kind.OPERATION:
-            dates.setdefault(operation.key, c.when)
-    return dates
-
-
-def _is_of_the_clause(line: Timeline, noun: Token, when: str) -> bool:
-    """May the date behind the noun be that of what is said about it: "condemned the *attack* on Monday"?"""
-    verb = clause_verb(noun)
-    if not line.news.is_fresh(when) or noun.dep_ in {"nsubj", "nsubjpass"} or line.when_of(verb) != when:
-        return False
-    return verb.lemma_.lower() not in time_words().happening

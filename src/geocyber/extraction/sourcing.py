@@ -19,6 +19,9 @@ _R = RelationType
 _DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS, _R.EXPLOITS, _R.USES})
 _SPEAKERS = families.CLAIMANTS | {Kind.THREAT_GROUP}
 _MUTE = frozenset({Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT, Kind.VULNERABILITY, Kind.SECTOR})
+_MEMBERS = frozenset(
+    {"allies", "member states", "members", "ministers", "leaders", "participants", "heads of state"}
+)
 _ADMITTING = frozenset({"claim", "admit", "acknowledge", "boast", "confess", "accept", "concede"})
 _REACH = 120
 """Within so many words before it stands who says what "it said" reports."""
@@ -89,9 +92,11 @@ def _charges(found: Sequence[Candidate]) -> _Charges:
 
 def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
     """Whose claim a deed is."""
-    source = c.source
+    source = _as_a_whole(reading, c.source) if c.source is not None else None
     if source is not None and (source.kind in _MUTE or _is_mistaken(reading, c)):
-        source = _last_speaker(reading, c.predicate, but=c.subject)
+        speaker = next(iter(reading.speech.claim(c.predicate).speakers), None)
+        is_pronoun = speaker is not None and speaker.pos_ == "PRON"
+        source = _last_speaker(reading, c.predicate, but=c.subject) if is_pronoun else None
     if source is None and c.unnamed:
         saying = reading.speech.claim(c.predicate).saying
         charged = next((charges.by_verb[token.i] for token in saying if token.i in charges.by_verb), None)
@@ -102,6 +107,12 @@ def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
             source = c.subject
         source = source or _continued(reading, c.predicate)
     return charges.announcers.get(source.key, source) if source is not None else None
+
+
+def _as_a_whole(reading: Reading, source: Node) -> Node:
+    """In a body's own statement its members speak for it: "*Allies* note with concern that", in one of NATO's."""
+    is_member = source.kind is Kind.UNNAMED_GROUP and source.name.lower() in _MEMBERS
+    return reading.top(reading.issuer) if reading.issuer is not None and is_member else source
 
 
 def _is_mistaken(reading: Reading, c: Candidate) -> bool:

@@ -55,9 +55,8 @@ def paragraphs(doc: Doc) -> Iterator[Span]:
 def blocks(doc: Doc) -> tuple[Block, ...]:
     """All paragraphs of a text in order.
 
-    Body is what ends like a sentence. The first of several paragraphs is the headline if it does not, and so is
-    a subtitle right below it; of the others those are bylines that give a date or an author in few words, and the
-    rest headings and bullets.
+    Body is what ends like a sentence. What stands before the first such paragraph of several is the headline, with
+    subtitles and key points; lines that give a date or an author in few words are bylines, and the rest headings.
 
     Args:
         doc: a tokenised text.
@@ -70,7 +69,7 @@ def blocks(doc: Doc) -> tuple[Block, ...]:
             kind = BlockKind.HEADING
             if found and len(span) <= _LONGEST_BYLINE and _BYLINE.match(span.text):
                 kind = BlockKind.BYLINE
-            elif not found or (len(found) == 1 and found[0].kind is BlockKind.HEADLINE and span[0].is_alpha):
+            elif all(block.kind is not BlockKind.BODY for block in found):
                 kind = BlockKind.HEADLINE
         found.append(Block(span.start, span.end, kind))
     return tuple(found)

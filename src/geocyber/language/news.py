@@ -23,7 +23,7 @@ _OPENING = 3
 _OPENING_OF_STATEMENT = 5
 """In so many paragraphs the news is told; what follows may be background."""
 
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m)?\b")
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3])(?::[0-5]\d|\.[0-5]\d(?= ?[ap]\.?m))\b")
 _TOLD = frozenset({"past", "perfect", "present"})
 
 

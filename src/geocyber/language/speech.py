@@ -18,6 +18,7 @@ from geocyber.language.speech_headlines import headline_speaker
 from geocyber.language.speech_links import Link, above, beside, hearsay
 from geocyber.language.speech_owners import issuer
 from geocyber.language.speech_quotes import Voices, voices
+from geocyber.language.time_words import time_words
 
 __all__ = ["Claim", "Quote", "Speech", "analyse_speech", "find_quotes"]
 
@@ -120,7 +121,10 @@ class Speech:
         for _ in range(_DEPTH):
             yield from (x for x in beside(node, cues) if x.saying != token and x.saying.i not in told_between)
             head = self._reattached.get(node.i, node.head)
-            if head == node or _is_cut_off(node, head, self._voices.quote_at(node), cues):
+            quote = self._voices.quote_at(node)
+            if head == node or _is_cut_off(node, head, quote, cues):
+                break
+            if node == token and quote is None and _explains(node):
                 break
             aside = aside or _is_aside(node)
             told_between = _turned_away(node, head) or told_between
@@ -182,6 +186,11 @@ def _is_cut_off(node: Token, head: Token, quote: Quote | None, cues: SpeechCues)
     ):
         return False
     return _set_off(node)
+
+
+def _explains(node: Token) -> bool:
+    """Is it the author's word for who somebody is: "Sandworm, a *unit* of the GRU, …, he said"?"""
+    return node.dep_ == "appos" and node.pos_ == "NOUN" and _set_off(node) and not time_words().is_event(node)
 
 
 def _is_aside(node: Token) -> bool:

@@ -21,7 +21,8 @@ def is_charge(node: Token, verb: Token, path: Sequence[Token], cues: SpeechCues)
     if prepositions is None:
         return False
     if node.dep_ in {"prep", "agent", "prt"} and node.lower_ in prepositions:
-        return True
+        # "condemned China over the hack" takes the hack for known, "for hacking the bank" does not
+        return verb.lemma_.lower() not in cues.condemning or below.dep_ != "pobj" or is_verb(below)
     if node.lower_ in _RESPONSIBLE:
         return below == node or below.lower_ == "for"
     if node.dep_ in {"dobj", "nsubjpass"} and below.lower_ in _RESPONSIBLE:

@@ -17,6 +17,7 @@ _CLASSES = ("say", "allege", "think", "find", "deny", "ask")
 _LISTS = (
     "calling",
     "naming",
+    "condemning",
     "nouns",
     "nouns_of",
     "grounds",
@@ -48,6 +49,7 @@ class SpeechCues:
         attributing: verb whose object is the act laid at a door → the prepositions before whose it is.
         calling: verbs that name or describe.
         naming: verbs that say who somebody is.
+        condemning: of the accusing verbs, those that take for known what a noun behind them names.
         nouns: nouns for what is said or thought, with a clause.
         nouns_of: of these, those whose "of" leads to what is claimed.
         grounds: nouns for what stands behind a claim, with a clause.
@@ -74,6 +76,7 @@ class SpeechCues:
     attributing: dict[str, frozenset[str]]
     calling: frozenset[str]
     naming: frozenset[str]
+    condemning: frozenset[str]
     nouns: frozenset[str]
     nouns_of: frozenset[str]
     grounds: frozenset[str]

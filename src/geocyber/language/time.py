@@ -158,8 +158,22 @@ def _beside_verb(verb: Token, places: Places) -> Iterator[Token]:
         verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in words.documents
     ):
         yield head
+    elif verb.dep_ == "relcl" and (event := _made_of(head)) is not None:
+        yield event
     elif verb.dep_ == "pcomp" and head.lower_ in {"in", "by", "while", "when"} and is_verb(head.head):
         yield head.head
+
+
+def _made_of(noun: Token) -> Token | None:
+    """The event of which a noun is part: "the *release* on June 27 of malware that crippled a hospital"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    event = noun.head.head
+    return (
+        event
+        if time_words().is_event(event) and event.lemma_.lower() not in time_words().documents - {"release"}
+        else None
+    )
 
 
 def _below_verb(verb: Token) -> Iterator[Token]:

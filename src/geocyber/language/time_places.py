@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from geocyber.language.clauses import clause_verb, is_passive, is_verb, subjects_of
+from geocyber.language.clauses import auxiliaries, clause_verb, is_passive, is_verb, subjects_of
 from geocyber.language.dates import Dated
 from geocyber.language.time_words import time_words
 
@@ -159,7 +159,7 @@ def _only_bounds(head: Token, node: Token, root: Token) -> bool:
 
 def _lasts(verb: Token) -> bool:
     """Does what began then go on: "has been robbing banks since 2021", "has robbed banks since 2021"?"""
-    return verb.tag_ == "VBG" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return verb.tag_ == "VBG" or any(a.lemma_ == "have" for a in auxiliaries(verb))
 
 
 def _merely_precedes(noun: Token, date: Span) -> bool:

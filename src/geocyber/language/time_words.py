@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -31,6 +32,7 @@ class TimeWords:
         statements: phrases in the head of a text by which a body publishes its own words.
         ahead: verbs whose infinitive lies ahead of them.
         performing: verbs that do with "we" what they say.
+        papers: groups of words that speak of one and the same paper or measure in turn.
     """
 
     bounding: frozenset[str]
@@ -45,6 +47,7 @@ class TimeWords:
     statements: frozenset[str]
     performing: frozenset[str]
     ahead: frozenset[str]
+    papers: tuple[frozenset[str], ...] = ()
 
     def is_event(self, noun: Token) -> bool:
         """Does the noun name an act or event? Knows "the burning", and "break-in" in three tokens."""
@@ -55,6 +58,10 @@ class TimeWords:
             and noun.nbor(-1).text == "-"
             and f"{noun.nbor(-2).lower_}-{noun.lower_}" in self.event_nouns
         )
+
+    def papers_like(self, noun: Token) -> frozenset[str]:
+        """The words for the same paper or measure: "measures" → sanction, penalty, …; none for other nouns."""
+        return next((group for group in self.papers if noun.lemma_.lower() in group), frozenset())
 
 
 @cache
@@ -81,10 +88,16 @@ def read_time_words(text: str, name: str) -> TimeWords:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise GeocyberError(f"{name}: this is not TOML: {error}") from error
-    lists = {}
-    for field in fields(TimeWords):
-        listed = table.get(field.name)
-        if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
-            raise GeocyberError(f"{name}: {field.name} is {listed!r}; expected a list of words")
-        lists[field.name] = frozenset(listed)
-    return TimeWords(**lists)
+    lists = {f.name: _words(table, f.name, name) for f in fields(TimeWords) if f.name != "papers"}
+    papers = table.get("papers")
+    if not isinstance(papers, dict):
+        raise GeocyberError(f"{name}: papers is {papers!r}; expected a table")
+    groups = tuple(_words(papers, key, f"{name}: papers") for key in papers)
+    return TimeWords(**lists, papers=groups)
+
+
+def _words(table: dict[str, Any], key: str, where: str) -> frozenset[str]:
+    listed = table.get(key)
+    if not isinstance(listed, list) or not all(isinstance(word, str) for word in listed):
+        raise GeocyberError(f"{where}: {key} is {listed!r}; expected a list of words")
+    return frozenset(listed)

@@ -30,6 +30,9 @@ _TOLD = frozenset({"past", "present"})
 _FURTHER = 3
 """So many paragraphs back may stand the act beside which another is set: "NATO *also* issued a statement"."""
 
+_BACK = 400
+"""So many words back may a paper or measure have been dated."""
+
 _SPANS = frozenset({"day", "week", "month", "year", "decade", "hour", "time"})
 _NOW = frozenset({"present", "perfect"})
 _DEPTH = 6
@@ -103,6 +106,16 @@ class Timeline:
         if not _tells(token) or (before.is_ancestor(token) and not _ends_between(token, before)):
             return None
         return own_date(token, self._places)
+
+    def paper_date(self, predicate: Token) -> str | None:
+        """The date of the paper or measure that does it: "The *sanctions* target two banks", dated where imposed."""
+        for subject in subjects_of(_finite(predicate)):
+            words = time_words().papers_like(subject)
+            for noun in reversed(subject.doc[max(0, subject.i - _BACK) : subject.i]) if words else ():
+                found = own_date(noun, self._places) if noun.lemma_.lower() in words else None
+                if found:
+                    return found
+        return None
 
     def news_date(self, predicate: Token) -> str | None:
         """The date of publication, for an act done by publishing: "We *condemn* the attack" in a statement.
