@@ -183,6 +183,9 @@ def _arguments(
     """The entities of the first slot that holds any that the classes admit."""
     for slot in slots:
         tokens = fillers(reading, match, slot)
+        beside = f"support.{slot}"
+        if beside in slots:  # "imposed sanctions on A and on B": the parser parts the two
+            tokens = tuple(dict.fromkeys((*tokens, *fillers(reading, match, beside))))
         if match.frame.relation is RelationType.CONDUCTS and slot != "self" and "operation" in classes:
             tokens = tuple(t for t in tokens if is_specific(reading, t))
         found = [n for token in tokens for n in entities(reading, token, classes)]

@@ -31,7 +31,7 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
         slot: a name of `frames.FIXED_SLOTS`, a preposition, or "support." and a preposition.
     """
     raw = _slot(reading, match, slot)
-    if slot == "self":
+    if slot == "self" or (slot == "apposed" and match.head.tag_ == "NN"):  # "Ivanov, an officer, and Petrov"
         return raw
     unfolded: list[Token] = []
     for token in (*raw, *_strayed(reading, match, raw)):

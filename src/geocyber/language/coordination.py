@@ -22,6 +22,9 @@ _INSIDE = frozenset(
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _ENDS = frozenset({"and", "or", "&"})
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _MAX_ITEMS = 24
 _Item = tuple[int, int]
 """First token of an item and the token behind its last."""
@@ -34,7 +37,61 @@ def mend_lists(doc: Doc) -> Doc:
     for items in _lists(doc):
         _join(doc, items, parse)
     parse.apply()
+    strays = Parse(doc)
+    for verb in doc:
+        if verb.pos_ in _VERBS and verb.dep_ not in {"aux", "auxpass"}:
+            _find_subject(verb, strays)
+            _find_first(verb, strays)
+    strays.apply()
     return doc
+
+
+def _find_subject(verb: Token, parse: Parse) -> None:
+    """As in "According to papers, *Rim* and *his friends* work for it": the subject is hung on the fronted phrase."""
+    if verb.tag_ not in _FINITE or any(c.dep_ in _SUBJECTS for c in verb.children) or verb.dep_ == "conj":
+        return
+    start = verb.i - 1
+    while start > verb.sent.start and _stands_between(verb.doc[start]):
+        start -= 1
+    for token in verb.sent:
+        if token.i > start:
+            return
+        before = token.left_edge.i - 1
+        if token.dep_ != "conj" or token.tag_ not in _NOUNS or before < 0 or verb.doc[before].text != ",":
+            continue
+        others = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i and c.tag_ in _NOUNS]
+        if max(t.right_edge.i for t in (token, *others)) == start and parse.hang(token.i, verb.i, "nsubj"):
+            for other in others:
+                parse.hang(other.i, token.i, "conj")
+            return
+
+
+def _stands_between(token: Token) -> bool:
+    """May the word stand between a subject and its verb?"""
+    return token.pos_ in {"AUX", "ADV", "PART"} or token.text == ","
+
+
+def _find_first(verb: Token, parse: Parse) -> None:
+    """As in "sanctioned Ivanov, an officer, and *Petrov*": a noun that the parser joins to the verb joins its object."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i > verb.i]
+    if not objects:
+        objects = [
+            g
+            for c in verb.children
+            if c.dep_ == "prep" and c.i > verb.i
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+    for child in verb.children:
+        if child.dep_ != "conj" or child.tag_ not in _NOUNS or child.i < verb.i or not objects:
+            continue
+        if child.ent_type_ in _MEASURES:
+            continue
+        if any(c.dep_ == "conj" and c.pos_ in _VERBS and c.i > child.i for c in verb.children):
+            continue  # "Canada backed it, and *Poland* expelled three"
+        earlier = [o for o in objects if o.i < child.i]
+        if earlier:
+            parse.hang(child.i, earlier[-1].i, "conj")
 
 
 def _lists(doc: Doc) -> Iterator[list[_Item]]:

@@ -197,6 +197,11 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found.append(child)  # "the U.K., Australia, Canada": parsed as one long name
         elif child.dep_ == "appos" and _continues_list(token, child):
             found.extend(conjuncts(child))
+        elif child.dep_ == "appos" and token.pos_ == "PROPN" and child.tag_ == "NN":
+            # "Ivanov, an officer, and Petrov": the second name belongs to the first, not to what that is
+            found.extend(
+                t for c in child.children if c.dep_ == "conj" and c.pos_ == "PROPN" for t in conjuncts(c)
+            )
     return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
 
 
