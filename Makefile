@@ -15,7 +15,7 @@ GRAPH := demo/graph.trig
 ASK := $(BIN)/geocyber ask -g $(GRAPH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports lock clean
+.PHONY: help demo test check format lint types imports accuracy lock clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ types: $(VENV)/.dev
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+accuracy: $(VENV)/.runtime  ## measure the extraction on our annotated articles (SET=folder for others)
+	$(BIN)/python -m benchmarks.accuracy $(SET)
 
 # Environments. The model is data only and runs on 3.11, though its metadata asks for 3.12.
 

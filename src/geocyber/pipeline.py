@@ -39,6 +39,7 @@ class Summary:
         entities: entities in them.
         statements: statements in them.
         skipped: articles that the graph held already, or that came twice.
+        left_out: statements less sure than was asked for.
         unreadable: what could not be used, with the reason.
         seconds: time it took.
     """
@@ -47,6 +48,7 @@ class Summary:
     entities: int
     statements: int
     skipped: int
+    left_out: int
     unreadable: tuple[Unreadable, ...]
     seconds: float
 
@@ -120,7 +122,7 @@ def build(
 
     _check(jobs, min_confidence)
     start = time.perf_counter()
-    articles = entities = statements = 0
+    articles = entities = statements = left_out = 0
     unreadable: list[Unreadable] = []
     report = progress or (lambda _: None)
     with open_store(os.fspath(graph), writable=True) as store, workers(jobs, model) as here:
@@ -134,9 +136,14 @@ def build(
                 articles += 1
                 entities += len(outcome.entities)
                 statements += len(outcome.relations)
+                left_out += _count_of(result) - len(outcome.relations)
                 report(outcome.article.id)
     seconds = time.perf_counter() - start
-    return Summary(articles, entities, statements, news.skipped, tuple(unreadable), seconds)
+    return Summary(articles, entities, statements, news.skipped, left_out, tuple(unreadable), seconds)
+
+
+def _count_of(result: Extraction | Unreadable) -> int:
+    return len(result.relations) if isinstance(result, Extraction) else 0
 
 
 def _put(

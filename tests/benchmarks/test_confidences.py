@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 
 from benchmarks.calibrate import CONSTANT, fit, matrix, names_of, probabilities
-from benchmarks.reliability import bins, expected_error
+from benchmarks.reliability import bins, diagram, expected_error, order
 
 
 def test_a_feature_of_what_is_right_gets_the_weight_that_the_shares_ask_for() -> None:
@@ -35,3 +37,15 @@ def test_tenths_and_the_expected_error() -> None:
 
 def test_certainty_falls_into_the_last_tenth() -> None:
     assert [b.number for b in bins([(1.0, True), (0.9, True)])] == [2]
+
+
+def test_order_is_the_share_of_pairs_in_the_right_order() -> None:
+    assert order([(0.9, True), (0.5, False), (0.4, True)]) == 0.5
+    assert order([(0.9, True), (0.9, False)]) == 0.5
+    assert order([(0.9, True)]) == 0.5
+
+
+def test_the_diagram_is_well_formed_and_has_a_point_for_each_tenth() -> None:
+    root = ElementTree.fromstring(diagram([("tune", [(0.95, True), (0.25, False)]), ("check", [])]))
+    titles = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert titles == ["1 relations, confidence 0.25, right 0.00", "1 relations, confidence 0.95, right 1.00"]

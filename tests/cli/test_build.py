@@ -165,9 +165,34 @@ def test_the_date_can_be_given(geocyber, folder):
     assert json.loads(out)["published"] == "2021-07-20"
 
 
-def test_least_confidence(geocyber, folder):
+def test_least_confidence(geocyber, folder, tmp_path):
     _, out, _ = geocyber("extract", folder / "first.txt", "--min-confidence", "1")
     assert json.loads(out)["relations"] == json.loads(out)["entities"] == []
+    _, out, _ = geocyber("extract", folder)
+    found = [r for line in out.splitlines() for r in json.loads(line)["relations"]]
+    assert found
+    _, _, err = geocyber("extract", folder, "--min-confidence", "1", "-o", tmp_path / "out")
+    assert err == f"{tmp_path / 'out'}: 2 files; {len(found)} statements less sure than 1 left out\n"
+    _, out, _ = geocyber("build", folder, "-g", tmp_path / "graph.trig", "--min-confidence", "1")
+    assert ": 2 articles, 0 entities, 0 statements in " in out
+    assert out.endswith(f"; {len(found)} statements less sure than 1 left out\n")
+
+
+def test_a_least_confidence_between_two_statements_keeps_the_surer_one(geocyber, folder):
+    _, out, _ = geocyber("extract", folder)
+    found = sorted(r["confidence"] for line in out.splitlines() for r in json.loads(line)["relations"])
+    least = found[len(found) // 2]
+    _, out, _ = geocyber("extract", folder, "--min-confidence", least)
+    kept = sorted(r["confidence"] for line in out.splitlines() for r in json.loads(line)["relations"])
+    assert kept == [confidence for confidence in found if confidence >= least]
+    assert len(kept) > 0
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_least_confidence_that_is_no_probability_is_wrong_usage(geocyber, folder, command):
+    code, _, err = geocyber(command, folder, "--min-confidence", "1.5")
+    assert code == 2
+    assert "--min-confidence" in err
 
 
 def test_a_terminal_sees_a_progress_bar_and_a_pipe_does_not(folder, tmp_path):

@@ -56,7 +56,11 @@ def build(
             again=again,
             progress=report,
         )
-    notes = [f"{summary.skipped} skipped" if summary.skipped else "", _unusable(len(summary.unreadable))]
+    notes = [
+        f"{summary.skipped} skipped" if summary.skipped else "",
+        _unsure(summary.left_out, min_confidence),
+        _unusable(len(summary.unreadable)),
+    ]
     typer.echo(
         f"{graph}: {_count(summary.articles, 'article')}, {_count(summary.entities, 'entity', 'entities')}, "
         f"{_count(summary.statements, 'statement')} in {summary.seconds:.1f} s"
@@ -91,24 +95,28 @@ def extract(
     from geocyber.reading import Unreadable  # noqa: PLC0415 (slow to import)
 
     unreadable: list[Unreadable] = []
+    left_out = 0
 
     with progress(sources, quiet=output is None) as report:
 
         def readable() -> Iterator[Extraction]:
-            for result in pipeline.extract(
-                sources, published=date, model=model, jobs=jobs, min_confidence=min_confidence
-            ):
+            nonlocal left_out
+            for result in pipeline.extract(sources, published=date, model=model, jobs=jobs):
                 if isinstance(result, Unreadable):
                     unreadable.append(result)
                     report(result.source)
                 else:
                     report(result.article.id)
-                    yield result
+                    kept = pipeline.at_least(result, min_confidence)
+                    left_out += len(result.relations) - len(kept.relations)
+                    yield kept
 
         if output is None:
             _print(readable())
         else:
-            _write(readable(), output)
+            written = _write(readable(), output)
+            unsure = _unsure(left_out, min_confidence)
+            typer.echo(f"{output}: {_count(written, 'file')}" + (f"; {unsure}" if unsure else ""), err=True)
     _report(unreadable)
 
 
@@ -121,7 +129,8 @@ def _print(extractions: Iterator[Extraction]) -> None:
             typer.echo(json.dumps(extraction.as_dict(), ensure_ascii=False))
 
 
-def _write(extractions: Iterable[Extraction], folder: Path) -> None:
+def _write(extractions: Iterable[Extraction], folder: Path) -> int:
+    """Writes a file for each extraction, and says how many."""
     from geocyber.cli.names import file_names  # noqa: PLC0415 (only needed here)
     from geocyber.store import write_text  # noqa: PLC0415 (slow to import)
 
@@ -130,7 +139,7 @@ def _write(extractions: Iterable[Extraction], folder: Path) -> None:
     for extraction in extractions:
         write_text(folder / f"{name_of(extraction.article.id)}.json", [_pretty(extraction)])
         written += 1
-    typer.echo(f"{folder}: {_count(written, 'file')}", err=True)
+    return written
 
 
 def _pretty(extraction: Extraction) -> str:
@@ -153,3 +162,7 @@ def _count(number: int, one: str, many: str | None = None) -> str:
 
 def _unusable(number: int) -> str:
     return f"{number} could not be used" if number else ""
+
+
+def _unsure(number: int, confidence: float) -> str:
+    return f"{_count(number, 'statement')} less sure than {confidence:g} left out" if number else ""
