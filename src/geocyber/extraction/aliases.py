@@ -28,6 +28,8 @@ _BEARERS = frozenset(
 _TRACKED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
 """What has so many names that one in brackets is another."""
 _NEVER_NAMES = frozenset({Kind.STATE, Kind.IGO, Kind.SECTOR, Kind.VULNERABILITY, Kind.PRODUCT})
+_LIKELY = 3
+"""How many of those who may bear a name are asked whether they are known by it."""
 _REACH = 9
 """Words between a verb and its object, or before it."""
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
@@ -64,12 +66,10 @@ def _stated(reading: Reading, token: Token) -> _Found:
     if place is None:
         return
     names = list(_listed(reading, place))
-    bearer = _bearer(reading, token) if names else None
+    bearer = _bearer(reading, token, reading.node(names[0][1])) if names else None
     if bearer is None:
         return
     node, is_described = bearer
-    if _is_vendor(node):
-        return
     if is_described:  # "a group called X": X is its name, not another one; "malware known as X and Y" is two
         named = reading.node(names[0][1])
         node.names.add(names[0][0])
@@ -77,6 +77,8 @@ def _stated(reading: Reading, token: Token) -> _Found:
         names = [] if node.kind is Kind.MALWARE else names[_first_name(reading, node) in {"", names[0][0]} :]
     for name, first in names:
         other = reading.node(first)
+        if _is_vendor(node) and other is not None and other.kind in _TRACKED:
+            continue
         is_unmasked = token.lemma_ in naming.words().unmasking_verbs
         if other is None or other.kind is not Kind.PERSON or (node.kind is Kind.PERSON and not is_unmasked):
             yield node, name, token
@@ -163,15 +165,22 @@ def _is_name_word(token: Token, size: int) -> bool:
 # ------------------------------------------------------------------ bearers
 
 
-def _bearer(reading: Reading, word: Token) -> tuple[Node, bool] | None:
-    """Who bears the names, and whether only a description says so before them."""
+def _bearer(reading: Reading, word: Token, named: Node | None) -> tuple[Node, bool] | None:
+    """Who bears the names, and whether only a description says so before them.
+
+    Whom the knowledge base knows by the name, if the words before name just that one.
+    """
+    noun = reading.node(word.head) if word.dep_ in {"acl", "relcl"} and word.head.pos_ == "NOUN" else None
+    if noun is not None and noun.kind not in _BEARERS:
+        return None  # "a programme code-named X"
     is_active = naming.gives_names(word) and not _is_passive(word)
     callers = {t.i for t in word.children if t.dep_ == "nsubj"} if is_active else set()
-    for token in _bearer_words(reading, word):
+    candidates = [t for t in _bearer_words(reading, word) if t.i not in callers and reading.node(t) is not None]
+    known = [t for t in candidates[:_LIKELY] if reading.node(t) is named and t.i < word.i]
+    for token in (*known, *candidates):
         node, mention = reading.node(token), reading.mention(token)
-        if node is None or mention is None or node.kind not in _BEARERS or token.i in callers:
-            continue
-        return node, _is_described(reading, node, mention, word)
+        if node is not None and mention is not None and node.kind in _BEARERS:
+            return node, _is_described(reading, node, mention, word)
     return None
 
 
@@ -233,7 +242,7 @@ def _before(word: Token) -> Iterator[Token]:
     """The word right before, without commas, brackets, quotation marks, adverbs, relative pronouns and auxiliaries."""
     for i in range(word.i - 1, max(-1, word.i - _REACH), -1):
         token = word.doc[i]
-        if not (token.is_punct or token.pos_ in {"ADV", "AUX", "CCONJ"} or token.tag_ in {"WDT", "WP"}):
+        if not (token.is_punct or token.pos_ in {"ADV", "AUX", "CCONJ"} or token.tag_ in {"WDT", "WP", "WP$"}):
             yield token
             return
 

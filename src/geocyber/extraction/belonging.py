@@ -16,7 +16,7 @@ from geocyber.model import Kind
 _OWNERS = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY})
 _GROUPS_OF = frozenset({Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY})
 _NO_BODY = frozenset(
-    "attache attaché court headquarters jury military mission regime army soldier staff troop".split()
+    "attache attaché court headquarters intelligence jury military mission regime army soldier staff troop".split()
 )
 """Nouns that stand for the state, or for a place or people of a body, rather than for a body."""
 _LONGEST_OPENING = 3
@@ -33,7 +33,8 @@ def body_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
     for index in node.mentions:
         mention = reading.referents.mentions[index]
         head = reading.doc[mention.head]
-        if mention.form == "pronoun" or head.lemma_ in _NO_BODY or _qualifies(reading, node, head):
+        is_vague = mention.form == "pronoun" or mention.plural or head.lemma_ in _NO_BODY
+        if is_vague or _qualifies(reading, node, head):
             continue
         for owner in _behind(reading, mention):
             if owner is not node and owner.kind in _OWNERS and reading.top(owner) is reading.top(node):
@@ -69,6 +70,8 @@ def group_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
             owner, name = reading.node(word), reading.mention(word)
             if owner is None or owner.kind not in _GROUPS_OF or is_mission(owner):
                 continue
+            if owner.ref is None and owner.name.islower():  # "army officers"
+                continue
             if name is not None and name.form != "pronoun":
                 return owner, mention
     return None
@@ -79,8 +82,7 @@ def is_proper(reading: Reading, node: Node) -> bool:
     names = [
         m.text.split() for m in (reading.referents.mentions[i] for i in node.mentions) if m.form == "name"
     ]
-    has_own = any(any(w[:1].isupper() for w in words) and not words[-1].islower() for words in names)
-    return has_own and not is_mission(node)
+    return any(any(w[:1].isupper() for w in words) and not words[-1].islower() for words in names)
 
 
 def is_contained(reading: Reading, owner: Node, mention: Mention) -> bool:

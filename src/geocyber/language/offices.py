@@ -38,6 +38,7 @@ _ENTER = frozenset(
 )
 _REACH = 14
 """Words between a title and its bearer, or what it is of."""
+_LEGISLATURE = "parliament"
 _FEW = 2
 """Sentences back in which the state of a title without state is looked for."""
 _OFFICIAL = frozenset({"state", "body", "igo"})
@@ -94,7 +95,7 @@ class _Scene:
 
     def holders(self, index: int, mention: Mention) -> Iterator[tuple[int, int]]:
         """Mentions of persons with the key of whom each speaks for, as the words around one of them say."""
-        before, behind = self._title_before(mention), self._title_behind(mention)
+        before, behind = self._title_before(index, mention), self._title_behind(mention)
         employer = self._possessor(mention)
         of_state = self._state_behind(mention) if before is not None else None
         if of_state is not None:
@@ -157,7 +158,7 @@ class _Scene:
 
     # ------------------------------------------------------------- titles
 
-    def _title_before(self, mention: Mention) -> Title | None:
+    def _title_before(self, index: int, mention: Mention) -> Title | None:
         """As in "Minister X", "the minister of public administration, X", "Assistant Secretary for Cyber Policy X"."""
         end = mention.start
         first = self.doc[mention.start].sent.start
@@ -167,7 +168,7 @@ class _Scene:
             return self._ending[end]
         set_off = end > first and self.doc[end - 1].text == ","
         last = end - set_off
-        if set_off and not self._is_set_off(mention):
+        if set_off and not self._is_set_off(self.clusters.mentions[self._listed(index, 1)[-1]], mention):
             return None
         if not set_off and (end == first or self.doc[end - 1].pos_ not in {"NOUN", "PROPN"}):
             return None
@@ -180,9 +181,9 @@ class _Scene:
                 return None
         return None
 
-    def _is_set_off(self, mention: Mention) -> bool:
-        """Is a name behind a comma in apposition to what stands before, not the next of a list or a new clause?"""
-        follows = self.doc[mention.end] if mention.end < len(self.doc) else None
+    def _is_set_off(self, last: Mention, mention: Mention) -> bool:
+        """Is a name (or a list up to its last) behind a comma in apposition to what stands before, and no new clause?"""
+        follows = self.doc[last.end] if last.end < len(self.doc) else None
         if follows is None or follows.is_punct:
             return True
         return self.doc[mention.head].dep_ == "appos" and follows.pos_ in {
@@ -257,6 +258,9 @@ class _Scene:
         if self._is_past(left):
             return None
         right = list(self._complement(title))
+        if title.office is not None and title.office.body == _LEGISLATURE:  # "*US* House Speaker"
+            state = self._state_in(left)
+            return state if state is not None else self.fixed_owner(title)
         for places in (right, left):
             employer = next((n for i in places if (n := self._employer_at(i, title)) is not None), None)
             if employer is not None:
