@@ -175,7 +175,9 @@ def _bearer(reading: Reading, word: Token, named: Node | None) -> tuple[Node, bo
         return None  # "a programme code-named X"
     is_active = naming.gives_names(word) and not _is_passive(word)
     callers = {t.i for t in word.children if t.dep_ == "nsubj"} if is_active else set()
-    candidates = [t for t in _bearer_words(reading, word) if t.i not in callers and reading.node(t) is not None]
+    candidates = [
+        t for t in _bearer_words(reading, word) if t.i not in callers and reading.node(t) is not None
+    ]
     known = [t for t in candidates[:_LIKELY] if reading.node(t) is named and t.i < word.i]
     for token in (*known, *candidates):
         node, mention = reading.node(token), reading.mention(token)
@@ -242,7 +244,9 @@ def _before(word: Token) -> Iterator[Token]:
     """The word right before, without commas, brackets, quotation marks, adverbs, relative pronouns and auxiliaries."""
     for i in range(word.i - 1, max(-1, word.i - _REACH), -1):
         token = word.doc[i]
-        if not (token.is_punct or token.pos_ in {"ADV", "AUX", "CCONJ"} or token.tag_ in {"WDT", "WP", "WP$"}):
+        if not (
+            token.is_punct or token.pos_ in {"ADV", "AUX", "CCONJ"} or token.tag_ in {"WDT", "WP", "WP$"}
+        ):
             yield token
             return
 
