@@ -29,6 +29,7 @@ _REACH = 2
 _DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS})
 _MEANS = frozenset({_R.USES, _R.EXPLOITS})
 _OF_ALL_POLITICS = (families.WORDS - {_R.ACCUSES, _R.SUMMONS}) | _DEEDS | _MEANS | {_R.DISRUPTS, _R.SPONSORS}
+_AUTHORITIES = frozenset({Kind.GOVERNMENT_BODY, Kind.IGO, Kind.PERSON})
 _ATTACKERS = frozenset({Kind.THREAT_GROUP, Kind.OPERATION, Kind.MALWARE})
 
 
@@ -44,6 +45,7 @@ def to_the_matter(reading: Reading, found: Sequence[Candidate]) -> list[Candidat
         (c.predicate.i, c.subject.key) for c in kept if c.relation is _R.DISRUPTS and c.subject is not None
     }
     kept = [c for c in kept if not _is_against_attackers(c, disrupting)]
+    kept = list(_of_others(reading, kept))
     accused = {reading.top(n).key for n in _accused(kept)}
     return [c for c in kept if not _is_harmless_use(reading, c, accused)]
 
@@ -87,6 +89,21 @@ def _is_against_attackers(c: Candidate, disrupting: Set[tuple[int, int]]) -> boo
     return is_hacker(c.object) or (c.predicate.i, c.subject.key) in disrupting
 
 
+def _of_others(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without attacks by bodies and officials of states that only ever charge others: their part is to answer."""
+    charges = [
+        (reading.top(c.subject).key, reading.top(c.object).key)
+        for c in found
+        if c.relation in families.ACCUSATIONS and c.subject is not None and c.object is not None
+    ]
+    charging, charged = {one for one, _ in charges}, {other for _, other in charges}
+    for c in found:
+        if c.relation not in _DEEDS or c.subject is None or c.subject.kind not in _AUTHORITIES:
+            yield c
+        elif reading.top(c.subject).key not in charging - charged:
+            yield c
+
+
 def _accused(found: Sequence[Candidate]) -> Iterator[Node]:
     """Those of whom the article says that they attacked somebody, or that somebody holds it against them."""
     for c in found:
@@ -100,23 +117,10 @@ def _is_harmless_use(reading: Reading, c: Candidate, accused: set[int]) -> bool:
     """As in "agencies deploy technology", "launched a program": using things is no attack but by attackers."""
     if c.relation not in _MEANS or c.subject is None or c.object is None:
         return False
-    if c.object.kind is Kind.MALWARE and not _is_any_software(reading, c.object):
+    if c.object.kind is Kind.MALWARE:
         return False
     return (
         c.subject.kind not in _ATTACKERS
         and not is_hacker(c.subject)
         and reading.top(c.subject).key not in accused
     )
-
-
-def _is_any_software(reading: Reading, node: Node) -> bool:
-    """Is it only by words like "program" or "code" that it is taken for malware?"""
-    mentions = [reading.referents.mentions[i] for i in node.mentions]
-    return not any(
-        m.form == "name" or _is_hostile(reading, m.text) or m.lemma not in words()["software"]
-        for m in mentions
-    )
-
-
-def _is_hostile(reading: Reading, text: str) -> bool:
-    return bool(reading.roles.hostile & set(text.lower().split()))

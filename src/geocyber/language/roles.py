@@ -38,12 +38,16 @@ class Roles:
     Attributes:
         by_lemma: noun → role.
         hostile: words that make a weak operation noun mean an attack.
+        neutral: operation nouns that need not be attacks.
+        harmless: words that make these mean something else ("*military* operation", "*counter-ransomware* campaign").
         attackers: nouns for those who attack.
         collective: nouns that name many by a singular.
     """
 
     by_lemma: Mapping[str, Role]
     hostile: frozenset[str]
+    neutral: frozenset[str]
+    harmless: frozenset[str]
     attackers: frozenset[str]
     collective: frozenset[str]
 
@@ -55,8 +59,10 @@ class Roles:
             modifiers: the words that qualify it, in lower case.
             pointing: it points back to something said before ("those activities").
         """
-        role = self.of(lemma)
-        is_hostile = bool(self.hostile & set(modifiers))
+        role, words = self.of(lemma), set(modifiers)
+        is_hostile = bool(self.hostile & words) and not words & {"counter", "anti"}
+        if lemma.lower() in self.neutral and not is_hostile and words & self.harmless:
+            return self.of_weak(lemma)
         if role.id == "weak_malware":
             return Role("malware", Kind.MALWARE) if is_hostile else Role("product", Kind.PRODUCT)
         if role.id != "weak_operation":
@@ -97,5 +103,10 @@ def compile_roles(knowledge: Knowledge) -> Roles:
             for head in sorted(noun_class.heads):
                 found.setdefault(head, Role(role, kind))
     return Roles(
-        found, frozenset(table["hostile"]), frozenset(table["attackers"]), frozenset(table["collective"])
+        found,
+        frozenset(table["hostile"]),
+        frozenset(table["neutral"]),
+        frozenset(table["harmless"]),
+        frozenset(table["attackers"]),
+        frozenset(table["collective"]),
     )
