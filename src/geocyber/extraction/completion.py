@@ -256,7 +256,8 @@ def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate
         and c.object.kind in adversaries
         and reading.top(c.object).key != own
     ]
-    if before:
-        return before[-1]
+    if before:  # of states and their diplomats, not of the group that attacked
+        last = before[-1]
+        return reading.top(last) if threat.relation in {_R.EXPELS, _R.WARNS, _R.SUMMONS} else last
     against = [c.subject for c in hostile if c.object and reading.top(c.object).key == own and c.subject]
     return reading.top(against[0]) if against else None

@@ -136,7 +136,7 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
             continue
         if c.frame in _NOMINAL or c.frame.endswith((">conducts", "+doer")) or doer.kind not in families.DOERS:
             continue
-        if doer.kind is Kind.UNNAMED_GROUP and doer.of is None:
+        if not _is_told_of(reading, doer, c.predicate):
             continue
         operation = (
             c.object if c.relation is _R.CONDUCTS else c.operation or operation_near(reading, c.predicate, 1)
@@ -161,6 +161,18 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
                 when=c.said,
                 frame=c.frame + ">attributes",
             )
+
+
+def _is_told_of(reading: Reading, doer: Node, predicate: Token) -> bool:
+    """Does the sentence itself say who did it, be it by a nationality ("*Chinese* hackers")?
+
+    "The firm found that *the attackers* had got in" attributes nothing, whoever they turn out to be.
+    """
+    if doer.kind is Kind.UNNAMED_GROUP and doer.of is None:
+        return False
+    inside = range(predicate.sent.start, predicate.sent.end)
+    mentions = (reading.referents.mentions[i] for i in doer.mentions)
+    return any(m.head in inside and (m.form == "name" or m.states or m.form == "pronoun") for m in mentions)
 
 
 def _issuers(reading: Reading, c: Candidate) -> tuple[Node, ...]:

@@ -121,7 +121,11 @@ def support(match: Match) -> Token | None:
 
 def _subject(_: Reading, match: Match) -> tuple[Token, ...]:
     head = match.head
-    return syntax.subjects(head) if head.pos_ in {"VERB", "AUX"} else syntax.subjects(syntax.clause_of(head))
+    if head.pos_ in {"VERB", "AUX"}:
+        return syntax.subjects(head)
+    if head.dep_ in {"amod", "acl", "relcl"}:  # "those *responsible* for it": not who speaks of them
+        return ()
+    return syntax.subjects(syntax.clause_of(head))
 
 
 def _object(_: Reading, match: Match) -> tuple[Token, ...]:

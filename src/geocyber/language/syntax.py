@@ -28,6 +28,8 @@ _PLANS = frozenset(
     "scheme plot capability capacity right power promise pledge vow threat refusal failure".split()
 )
 """Nouns whose infinitive somebody else does: "an attempt *by hackers* to break in"."""
+_ATONING = frozenset({"pay", "compensate", "owe", "apologise", "apologize"})
+"""Verbs whose "for" tells a deed of their subject, not of their object: "pay Meta for hacking"."""
 _LIGHT = frozenset({"be", "have", "do", "get"})
 _CARRIERS = frozenset(
     "statement message declaration expression letter act show offer word note gesture campaign wave".split()
@@ -397,7 +399,7 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
                 if head.lower_ in {"of", "from", "for", "with"}
                 else []
             )
-            if objects_before:
+            if objects_before and outer.lemma_ not in _ATONING:
                 return tuple(objects_before)
             joined = objects_of_own(outer) if outer.lemma_ == "join" and head.lower_ == "in" else ()
             return (*_grammatical_subjects(outer, depth + 1), *joined)  # "joined *Paris* in condemning"
