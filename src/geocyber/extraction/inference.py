@@ -168,6 +168,8 @@ def _is_told_of(reading: Reading, doer: Node, predicate: Token) -> bool:
 
     "The firm found that *the attackers* had got in" attributes nothing, whoever they turn out to be.
     """
+    if doer.kind in {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY}:
+        return True
     if doer.kind is Kind.UNNAMED_GROUP and doer.of is None:
         return False
     inside = range(predicate.sent.start, predicate.sent.end)

@@ -68,7 +68,7 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
 
     The names of a bulleted list below it do so, too.
     """
-    below = syntax.listed(noun)
+    below = syntax.listed(noun) or (syntax.members(noun) if noun.lower_ == "those" else ())
     if below:
         return below
     inner = reading.mention(syntax.content_head(noun))

@@ -25,6 +25,11 @@ _ENDS = frozenset({"and", "or", "&"})
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_BODIES = frozenset(
+    "command ministry department agency committee administration bureau office council organization organisation service "
+    "commission centre center directorate authority institute corps force affairs".split()
+)
+"""Last words of names that may hold commas."""
 _MAX_ITEMS = 24
 _Item = tuple[int, int]
 """First token of an item and the token behind its last."""

@@ -13,6 +13,7 @@ from geocyber.model import Kind
 
 _COLLECTIVE = ACTORS - {Kind.PERSON}
 _NEUTER = _COLLECTIVE | {Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT}
+_SEVERAL = ACTORS | {Kind.OPERATION}
 _Fits = Callable[[Node, Mention], bool]
 
 
@@ -45,7 +46,7 @@ def _is_neuter(node: Node, mention: Mention) -> bool:
 
 
 def _is_several(node: Node, mention: Mention) -> bool:
-    return mention.plural or node.kind is Kind.THREAT_GROUP
+    return node.kind is Kind.THREAT_GROUP or (mention.plural and node.kind in _SEVERAL)
 
 
 def _is_collective(node: Node, mention: Mention) -> bool:

@@ -501,7 +501,11 @@ def _behind_noun(noun: Token, preposition: Token, words: list[str]) -> Iterator[
 
 
 def _ends_list_item(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor(1).text == ","
+    """As in "the *U.K.*, Australia and Canada", "the grocer *Coop* and software firm Kaseya", parsed as one long name."""
+    if token.pos_ != "PROPN" or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1).text
+    return behind == "," or (behind == "and" and token.dep_ == "nmod" and token.head.tag_ in {"NN", "NNP"})
 
 
 def _is_verb(token: Token) -> bool:
