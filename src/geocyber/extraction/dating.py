@@ -53,6 +53,8 @@ def _responses(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
             yield c
             continue
         top, when = reading.top(c.subject).key, c.when
+        if c.frame.endswith("+claimant"):  # "said that APT31, tied to Minsk, had hacked it in 2022"
+            when = next(filter(None, map(line.when_of, _sayings(reading, c))), None) or c.said or when
         if when is None and (_is_own(reading, c) or c.frame.endswith(_SAID)):
             said = () if c.frame.endswith(_SAID) else (c.said,)
             when = next(filter(None, (*said, *map(line.when_of, _sayings(reading, c)))), None)

@@ -20,7 +20,7 @@ FRESH = 6
 """Days before the day of writing in which the news happened."""
 
 _OPENING = 3
-_OPENING_OF_STATEMENT = 5
+_OPENING_OF_STATEMENT = 8
 """In so many paragraphs the news is told; what follows may be background."""
 
 _STAMP = re.compile(r"(?:[01]?\d|2[0-3])(?::[0-5]\d|\.[0-5]\d(?= ?[ap]\.?m))\b")
