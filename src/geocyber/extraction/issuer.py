@@ -11,12 +11,15 @@ from geocyber.language.referents import Node, Referents
 from geocyber.language.speech import Speech
 from geocyber.model import Kind
 
-_FIRST_PERSON = frozenset("we us our ours".split())
+_WE = frozenset("we us our ours".split())
+_FIRST_PERSON = _WE | {"i", "me", "my", "mine"}
 _DOCUMENTS = frozenset(
     "statement declaration communique communiqué remark release response speech reply answer message comment post "
     "announcement letter note advisory report".split()
 )
 _ISSUERS = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.COMPANY, Kind.ORGANISATION})
+_SPOKEN = frozenset({"statement", "remark", "speech", "declaration", "address"})
+"""Documents that a person may issue; his name stands in the title."""
 _OPENING = 3
 """Paragraphs in which a document says whose it is."""
 
@@ -24,15 +27,16 @@ _OPENING = 3
 def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
     """Who issues the document; None if it never says "we" in its own voice.
 
-    "Statement by the *North Atlantic Council*", "a declaration on behalf of the *European Union*", else whoever
-    acts first: "Today the *United Kingdom* has exposed …".
+    "Statement by the *North Atlantic Council*", "Remarks by *President Biden*", "a declaration on behalf of the
+    *European Union*", else whoever acts first: "Today the *United Kingdom* has exposed …".
 
     Args:
         doc: the parsed text.
         referents: who is meant by which words.
         speech: who says what.
     """
-    if not any(_is_own_voice(token, speech) for token in doc if token.lower_ in _FIRST_PERSON):
+    own = [token for token in doc if token.lower_ in _FIRST_PERSON and _is_own_voice(token, speech)]
+    if not own:
         return None
     opening = list(_opening(doc))
     for noun in (t for s in opening for t in s if t.lemma_.lower() in _DOCUMENTS):
@@ -41,12 +45,18 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
             node = _issuing(referents, token)
             if node is not None:
                 return node
+    title = doc[: opening[0].end] if opening else ()
+    for noun in (t for t in title if t.lemma_.lower() in _SPOKEN):
+        for token in syntax.oblique(noun, ["by", "from", "of"]):
+            node = referents.of_token(token)
+            if node is not None and node.kind is Kind.PERSON:
+                return node
     for token in (t for s in opening for t in s if t.lower_ == "behalf"):
         for place in syntax.oblique(token, ["of"]):
             node = _issuing(referents, place)
             if node is not None:
                 return node
-    return _first_to_act(doc, referents)
+    return _first_to_act(doc, referents) if any(token.lower_ in _WE for token in own) else None
 
 
 def _is_own_voice(token: Token, speech: Speech) -> bool:

@@ -46,6 +46,9 @@ def to_the_matter(reading: Reading, found: Sequence[Candidate]) -> list[Candidat
     }
     kept = [c for c in kept if not _is_against_attackers(c, disrupting)]
     kept = list(_of_others(reading, kept))
+    is_short = sum(1 for _ in zip(reading.doc.sents, range(_SHORT + 1), strict=False)) <= _SHORT
+    if not is_short and not any(c.relation in families.CHARGES for c in kept):
+        kept = [c for c in kept if not _is_general(reading, c)]
     accused = {reading.top(n).key for n in _accused(kept)}
     return [c for c in kept if not _is_harmless_use(reading, c, accused)]
 
@@ -84,9 +87,29 @@ def _begins(token: Token, beginnings: tuple[str, ...]) -> bool:
 
 def _is_against_attackers(c: Candidate, disrupting: Set[tuple[int, int]]) -> bool:
     """As in "The FBI *disrupted* the gang": who acts against attackers attacks nobody, unless he is one himself."""
-    if c.relation is not _R.TARGETS or c.subject is None or c.object is None or is_hacker(c.subject):
+    if c.relation is not _R.TARGETS or c.object is None or (c.subject is not None and is_hacker(c.subject)):
         return False
-    return is_hacker(c.object) or (c.predicate.i, c.subject.key) in disrupting
+    return is_hacker(c.object) or (c.subject is not None and (c.predicate.i, c.subject.key) in disrupting)
+
+
+def _is_general(reading: Reading, c: Candidate) -> bool:
+    """As in "how *ransomware attacks* disrupt *businesses*": attacks of a kind on victims of a kind are no event.
+
+    Where somebody is charged with them, they are somebody's.
+    """
+    if c.relation is not _R.TARGETS or c.subject is None or c.object is None:
+        return False
+    return c.subject.kind in _ATTACKERS - {Kind.THREAT_GROUP} and all(
+        _is_of_a_kind(reading, node) for node in (c.subject, c.object)
+    )
+
+
+def _is_of_a_kind(reading: Reading, node: Node) -> bool:
+    """Is it only ever described, without an article and without a name?"""
+    mentions = [reading.referents.mentions[i] for i in node.mentions]
+    return not any(
+        m.form == "name" or m.definite or m.states or m.text[1:] != m.text[1:].lower() for m in mentions
+    )
 
 
 def _of_others(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
