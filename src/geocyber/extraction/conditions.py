@@ -136,14 +136,20 @@ def _any_said(match: Match, unwanted: frozenset[str]) -> bool:
 
 def _future(_: Reading, match: Match) -> bool:
     head = match.head
-    if any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in head.children):
+    if _has_future(head):
         return True
     if any(c.dep_ == "mark" and c.lower_ in _IF for c in head.children):
         return False  # "warned that if they *take measures*, it will answer"
     above = [a for a, _ in zip(syntax.ancestors_of(head), range(3), strict=False)]
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children) and any(map(_has_future, above)):
+        return True  # "will take steps *to make* them *pay*"
     return head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and any(
         a.lemma_ in _COMMIT for a in above
     )
+
+
+def _has_future(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _FUTURE_AUX for c in verb.children)
 
 
 def _obligation(_: Reading, match: Match) -> bool:
