@@ -15,7 +15,7 @@ GRAPH := demo/graph.trig
 ASK := $(BIN)/geocyber ask -g $(GRAPH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types imports accuracy lock clean
+.PHONY: help demo test check format lint types imports accuracy golden lock clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ imports: $(VENV)/.dev
 
 accuracy: $(VENV)/.runtime  ## measure the extraction on our annotated articles (SET=folder for others)
 	$(BIN)/python -m benchmarks.accuracy $(SET)
+
+golden: $(VENV)/.dev  ## renew the kept extractions of the example articles; read the difference before keeping it
+	$(BIN)/python tests/examples/golden.py
 
 # Environments. The model is data only and runs on 3.11, though its metadata asks for 3.12.
 
