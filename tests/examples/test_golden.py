@@ -25,7 +25,9 @@ def test_every_example_has_its_file_and_no_other_is_there() -> None:
 def test_the_extraction_is_the_one_looked_at_last(extractor, name) -> None:
     kept = (FOLDER / f"{name}.txt").read_text("utf-8")
     found = text_of(extractor(ARTICLES[name]))
-    change = "\n".join(difflib.unified_diff(kept.splitlines(), found.splitlines(), "kept", "found", lineterm="", n=0))
+    change = "\n".join(
+        difflib.unified_diff(kept.splitlines(), found.splitlines(), "kept", "found", lineterm="", n=0)
+    )
     assert found == kept, f"read the difference; if it is meant, run make golden\n{change}"
 
 
