@@ -24,6 +24,14 @@ UNMATCHED = frozenset(
 )
 """Frames that need no sentence of the tables, each looked at by hand."""
 
+SILENT = frozenset(
+    {
+        "accuses.noun",  # "its accusations of hypocrisy against China": found by no sentence yet
+        "summons.headline",  # for headlines whose verb the parser takes for a noun
+    }
+)
+"""Frames whose words stand in the tables without any relation coming of them."""
+
 
 def texts() -> Iterator[tuple[str, str]]:
     """Name and text of every file of frames."""
@@ -62,6 +70,16 @@ def test_every_frame_is_matched_by_a_sentence_of_the_tables(extractor) -> None:
             matched.update(m.frame.id for m in lexicon.matches(token))
     missing = {f.id for f in lexicon.frames} - matched - UNMATCHED
     assert not missing, f"no sentence of the tables has a word of {', '.join(sorted(missing))}"
+
+
+def test_every_frame_finds_a_relation_in_the_tables(extractor) -> None:
+    found = {"alias.as"}
+    for row in sentences():
+        sha256 = hashlib.sha256(row.text.encode()).hexdigest()
+        extraction = extractor(Article(row.where, row.text, sha256, published=row.published))
+        found.update(re.split("[+>]", r.frame)[0] for r in extraction.relations)
+    missing = {f.id for f in frames.load().frames} - found - SILENT
+    assert not missing, f"nothing in the tables is found by {', '.join(sorted(missing))}: add a sentence for each"
 
 
 ROW = '[[frame]]\nid = "urges.x"\nverbs = ["urge"]\n'
