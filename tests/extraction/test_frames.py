@@ -79,7 +79,9 @@ def test_every_frame_finds_a_relation_in_the_tables(extractor) -> None:
         extraction = extractor(Article(row.where, row.text, sha256, published=row.published))
         found.update(re.split("[+>]", r.frame)[0] for r in extraction.relations)
     missing = {f.id for f in frames.load().frames} - found - SILENT
-    assert not missing, f"nothing in the tables is found by {', '.join(sorted(missing))}: add a sentence for each"
+    assert not missing, (
+        f"nothing in the tables is found by {', '.join(sorted(missing))}: add a sentence for each"
+    )
 
 
 ROW = '[[frame]]\nid = "urges.x"\nverbs = ["urge"]\n'
