@@ -259,5 +259,8 @@ def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate
     if before:  # of states and their diplomats, not of the group that attacked
         last = before[-1]
         return reading.top(last) if threat.relation in {_R.EXPELS, _R.WARNS, _R.SUMMONS} else last
+    victims = [c.object for c in hostile if c.relation is _R.TARGETS and c.subject and reading.top(c.subject).key == own]
+    if threat.subject is not None and threat.subject.kind in {Kind.THREAT_GROUP, Kind.UNNAMED_GROUP}:
+        return victims[0] if victims else None  # gangs threaten whom they attack, not who accuses them
     against = [c.subject for c in hostile if c.object and reading.top(c.object).key == own and c.subject]
     return reading.top(against[0]) if against else None

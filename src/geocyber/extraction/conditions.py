@@ -67,12 +67,15 @@ def _clause(head: Token) -> Token:
     return head if head.pos_ in {"VERB", "AUX"} else syntax.clause_of(head)
 
 
+_CYBER_THINGS = frozenset({Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP})
+
+
 def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     """Do the words speak of a cyber operation, as a thing or as a deed?"""
     words = lists()["cyber"]
     for token in tokens:
         node = reading.node(token)
-        if token.pos_ == "PRON" or (node is not None and node.kind in {Kind.OPERATION, Kind.MALWARE}):
+        if token.pos_ == "PRON" or (node is not None and node.kind in _CYBER_THINGS):
             return True
         if any(t.lower_ in words or t.lemma_.lower() in words for t in token.subtree):
             return True

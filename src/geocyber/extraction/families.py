@@ -36,7 +36,7 @@ ADMITTED: dict[str, frozenset[Kind]] = {
 """The kinds that each argument class of the frames admits; "claim" is a role of nouns, not a kind."""
 
 
-MEASURES = frozenset({_R.SANCTIONS, _R.EXPELS, _R.INDICTS})
+MEASURES = frozenset({_R.SANCTIONS, _R.EXPELS, _R.INDICTS, _R.ARRESTS})
 """Measures that may be threatened or held back without saying against whom."""
 
 LAW = frozenset({_R.INDICTS, _R.ARRESTS, _R.CONVICTS, _R.SANCTIONS, _R.REWARDS})
@@ -62,7 +62,7 @@ SAYINGS = WORDS | LAW | {_R.EXPELS, _R.DISRUPTS}
 ANSWERS = MEASURES | {_R.ATTRIBUTES, _R.CONDEMNS, _R.SUMMONS, _R.DENIES, _R.SUPPORTS, _R.CONVICTS}
 """Responses that answer an operation."""
 
-AGAINST_OTHERS = (WORDS | MEASURES | {_R.TARGETS}) - {_R.ADVISES, _R.URGES, _R.INDICTS}
+AGAINST_OTHERS = (WORDS | MEASURES | {_R.TARGETS}) - {_R.ADVISES, _R.URGES, _R.INDICTS, _R.ARRESTS}
 """What nobody does to himself or his own state."""
 
 HOSTILE = AGAINST_OTHERS - {_R.SUPPORTS, _R.DENIES}

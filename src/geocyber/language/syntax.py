@@ -416,7 +416,7 @@ def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
     if noun.lemma_.lower() not in _PLANS or not any(c.tag_ == "TO" for c in verb.children):
         return ()
     named = (*oblique(noun, ["by", "from"]), *possessors(noun))
-    return named or _grammatical_subjects(clause_of(noun), depth + 1)
+    return named or tuple(t for t in _grammatical_subjects(clause_of(noun), depth + 1) if t != noun)
 
 
 _OPINION = frozenset(
