@@ -97,7 +97,14 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     held_back = _is_held_back(match)
     if not agents and (_has_other_subject(match) or (frame.needs_agent and not held_back)):
         return
-    unsaid = held_back or (frame.object_optional and (claim is not None or not _wants_claim(match)))
+    measure = _measure(reading, match)
+    if measure is not None and not objects:
+        claim = measure
+    unsaid = (
+        held_back
+        or measure is not None
+        or (frame.object_optional and (claim is not None or not _wants_claim(match)))
+    )
     if not objects and not unsaid:
         return
     deeds = operation_tokens
@@ -111,6 +118,17 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             yield replace(base, subject=agent, object=thing)
 
 
+def _measure(reading: Reading, match: Match) -> Token | None:
+    """The measure that is condemned or welcomed, whose doer the text has told: "denounced *the sanctions*"."""
+    if match.frame.relation not in {RelationType.CONDEMNS, RelationType.SUPPORTS}:
+        return None
+    for token in fillers(reading, match, "object"):
+        mention = reading.mention(token)
+        if mention is not None and mention.role == "response" and mention.definite:
+            return token
+    return None
+
+
 def _is_held_back(match: Match) -> bool:
     """Is it a measure not taken or only thought of, which needs no words for who and whom: "no expulsions are planned"?"""
     if match.frame.relation not in families.MEASURES:
@@ -120,6 +138,7 @@ def _is_held_back(match: Match) -> bool:
 
 _WITHIN_NOUNS = frozenset({"acl", "relcl", "pcomp"})
 _NOBODY: list[Node | None] = [None]
+_ALL_CLAIMS = frozenset({"everything", "all"})
 _CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 
 
@@ -271,6 +290,8 @@ def _claim_object(reading: Reading, match: Match) -> Token | None:
                     and node.kind is Kind.OPERATION
                 )
             ):
+                return token
+            if token.lower_ in _ALL_CLAIMS:
                 return token
             if mention is not None and mention.form == "pronoun" and token.lower_ in _CLAIM_PRONOUNS:
                 return token

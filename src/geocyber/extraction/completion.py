@@ -67,6 +67,8 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
             yield replace(c, object=_adversary_of(reading, c, found) or c.object)
         elif not unsaid or c.relation is _R.ALIAS:
             yield c
+        elif c.claim_object is not None and c.relation in {_R.CONDEMNS, _R.SUPPORTS} and _takers(c, found):
+            yield replace(c, object=reading.top(_takers(c, found)[-1]))
         elif c.relation in {_R.DENIES, _R.SUPPORTS}:
             accuser = _supported(reading, c, found) if c.relation is _R.SUPPORTS else None
             accuser = accuser or _claimant_of(reading, c, found)
@@ -169,6 +171,33 @@ def _responder(reading: Reading, candidate: Candidate, found: Sequence[Candidate
     return before[-1] if before else None
 
 
+_MEASURE_NOUNS = {
+    "sanction": _R.SANCTIONS,
+    "designation": _R.SANCTIONS,
+    "listing": _R.SANCTIONS,
+    "expulsion": _R.EXPELS,
+    "rupture": _R.EXPELS,
+    "charge": _R.INDICTS,
+    "indictment": _R.INDICTS,
+    "arrest": _R.ARRESTS,
+    "detention": _R.ARRESTS,
+    "summons": _R.SUMMONS,
+    "takedown": _R.DISRUPTS,
+    "seizure": _R.DISRUPTS,
+}
+
+
+def _takers(answer: Candidate, found: Sequence[Candidate]) -> list[Node]:
+    """Who took the measure that is spoken of: "condemned *the sanctions*" after "the Treasury sanctioned it"."""
+    claim = answer.claim_object
+    relation = _MEASURE_NOUNS.get(claim.lemma_.lower()) if claim is not None else None
+    return [
+        c.subject
+        for c in found
+        if c.relation is relation and c.subject is not None and c.predicate.i < answer.predicate.i
+    ]
+
+
 def _supported(reading: Reading, support: Candidate, found: Sequence[Candidate]) -> Node | None:
     """As in "Canada backed the attribution", "NATO voiced its solidarity": whose claim it is, else who acted last."""
     own = reading.top(support.subject).key if support.subject else None
@@ -248,18 +277,24 @@ def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate
     hostile = [
         c for c in found if c.relation in families.HOSTILE and c.object is not None and c.subject is not None
     ]
+    sides = [(c, c.subject if c.relation is _R.TARGETS else c.object) for c in hostile]
     before = [
+        node
+        for c, node in sides
+        if c.predicate.i <= threat.predicate.i
+        and node is not None
+        and node.kind in adversaries
+        and reading.top(node).key != own
+    ]
+    if threat.relation in {_R.EXPELS, _R.WARNS, _R.SUMMONS}:  # of states, not of the group that attacked
+        before = [top for top in map(reading.top, before) if top.kind in ADMITTED["state"]]
+    if before:
+        return before[-1]
+    victims = [
         c.object
         for c in hostile
-        if c.predicate.i <= threat.predicate.i
-        and c.object is not None
-        and c.object.kind in adversaries
-        and reading.top(c.object).key != own
+        if c.relation is _R.TARGETS and c.subject and reading.top(c.subject).key == own
     ]
-    if before:  # of states and their diplomats, not of the group that attacked
-        last = before[-1]
-        return reading.top(last) if threat.relation in {_R.EXPELS, _R.WARNS, _R.SUMMONS} else last
-    victims = [c.object for c in hostile if c.relation is _R.TARGETS and c.subject and reading.top(c.subject).key == own]
     if threat.subject is not None and threat.subject.kind in {Kind.THREAT_GROUP, Kind.UNNAMED_GROUP}:
         return victims[0] if victims else None  # gangs threaten whom they attack, not who accuses them
     against = [c.subject for c in hostile if c.object and reading.top(c.object).key == own and c.subject]

@@ -75,6 +75,8 @@ def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     words = lists()["cyber"]
     for token in tokens:
         node = reading.node(token)
+        if token.lemma_ == "be" and any(c.dep_ == "attr" for c in token.children):
+            continue  # "accused it of being an empire of hacking" tells no deed
         if token.pos_ == "PRON" or (node is not None and node.kind in _CYBER_THINGS):
             return True
         if any(t.lower_ in words or t.lemma_.lower() in words for t in token.subtree):

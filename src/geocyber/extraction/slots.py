@@ -75,7 +75,7 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
     if noun.tag_ != "NNS" and (inner is None or not inner.plural):
         return ()
     found = []
-    for apposed in syntax.appositions(noun):
+    for apposed in (*syntax.appositions(noun), *syntax.appositions(syntax.content_head(noun))):
         for one in syntax.conjuncts(apposed):
             name = reading.mention(one)
             if name is not None and name.form == "name" and name.start >= one.left_edge.i:
@@ -96,8 +96,15 @@ def _slot(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
             for s in syntax.subjects(head)
             for t in _FIXED.get(slot.removeprefix("subject."), _none)(reading, Match(match.frame, (s,)))
         )
-    found = tuple(dict.fromkeys(t for word in match.words for t in syntax.oblique(word, [slot])))
+    behind = dict.fromkeys(t for word in match.words for t in syntax.oblique(word, [slot]))
+    found = tuple(t for t in behind if not _is_inside_name(reading, t))
     return found or _behind_date(head, slot)
+
+
+def _is_inside_name(reading: Reading, token: Token) -> bool:
+    """Does the preposition belong to a name: "hack the Organisation *for* the Prohibition of …"?"""
+    name = reading.mention(token)
+    return name is not None and name.form == "name" and name.start < token.head.i < name.end
 
 
 def _behind_date(noun: Token, preposition: str) -> tuple[Token, ...]:

@@ -163,6 +163,8 @@ def _cue(bearer: Token, slots: frozenset[str], token: Token, cues: FactualityCue
 
 def _fits(cue: Cue, bearer: Token, slots: frozenset[str], token: Token) -> bool:
     """Does the cue really stand here: with its particle, its voice, its kind of object and subject?"""
+    if bearer.dep_ == "pobj" and bearer.head.lower_ in {"beyond", "without"}:
+        return False  # "had shown beyond doubt that"
     below = {c.lower_ for c in bearer.children}
     if cue.particle and cue.particle not in below | slots:
         return False

@@ -88,7 +88,10 @@ def _kind_by_context(clusters: Clusters, mention: Mention) -> Kind:
     for token in beside:
         role = clusters.roles.of(token.lemma_)
         if role.id == "unnamed_group":
-            return Kind.THREAT_GROUP
+            is_group = (
+                token.lemma_.lower() in clusters.roles.collective | {"hacker"} or mention.text.isupper()
+            )
+            return Kind.THREAT_GROUP if is_group or len(mention.text.split()) == 1 else Kind.PERSON
         if role.kind in _TELLING:
             return role.kind
     return mention.kind

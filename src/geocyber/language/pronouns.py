@@ -32,7 +32,8 @@ def of_pronoun(clusters: Clusters, mention: Mention) -> int | None:
     if word in NEUTRAL:
         return _latest(clusters, mention, _is_neuter, sentences=2)
     if word in PLURAL:
-        several = _latest(clusters, mention, _is_several, sentences=2)
+        is_object = token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        several = _latest(clusters, mention, _is_many if is_object else _is_several, sentences=2)
         return several if several is not None else _latest(clusters, mention, _is_collective, sentences=1)
     return None
 
@@ -43,6 +44,10 @@ def _is_personal(node: Node, mention: Mention) -> bool:
 
 def _is_neuter(node: Node, mention: Mention) -> bool:
     return node.kind in _NEUTER and not mention.plural
+
+
+def _is_many(node: Node, mention: Mention) -> bool:
+    return mention.plural or node.kind is Kind.THREAT_GROUP
 
 
 def _is_several(node: Node, mention: Mention) -> bool:

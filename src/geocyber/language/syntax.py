@@ -367,6 +367,10 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     if verb.dep_ in _CLAUSES and _is_nominal(head):
         planner = _who_plans(verb, depth)
         return planner or (_described(verb),)
+    if verb.dep_ in {"conj", "ccomp"} and _is_verb(head):
+        before = _clause_before(verb)
+        if before is not None:
+            return _grammatical_subjects(before, depth + 1)
     if verb.dep_ == "conj":
         return _grammatical_subjects(head, depth + 1) if _is_verb(head) else ()
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
@@ -408,6 +412,21 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
     return ()
+
+
+def _clause_before(verb: Token) -> Token | None:
+    """As in "said that the group *had been* there for years, *had broken* into firms": what is said goes on."""
+    if not any(c.dep_ == "aux" and c.lower_ in {"had", "could", "would"} for c in verb.children):
+        return None
+    return next(
+        (
+            c
+            for c in verb.head.children
+            if c.dep_ == "ccomp" and c.i < verb.i and _own_subjects(c) and c.i > verb.head.i
+            if any(g.dep_ in {"aux", "auxpass"} and g.lower_ in {"had", "was", "were"} for g in c.children)
+        ),
+        None,
+    )
 
 
 def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
