@@ -18,6 +18,7 @@ from geocyber.language.factuality import factuality
 from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
+_RESPONSES = families.SAYINGS - {RelationType.DENIES, RelationType.WARNS, RelationType.URGES}
 _MAX_ARGUMENTS = 24
 """A coordination longer than this is a list gone wrong, not a sentence."""
 
@@ -79,7 +80,7 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
         return
     operations = [n for t in operation_tokens for n in entities(reading, t, ["operation"])]
     operation = operations[0] if operations else None
-    agents = _arguments(reading, match, frame.agent, frame.agent_class)
+    agents = _agents(reading, match)
     if (
         frame.cyber is True
         and frame.relation is RelationType.TARGETS
@@ -116,6 +117,25 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             if agent is not None and agent is thing:
                 continue
             yield replace(base, subject=agent, object=thing)
+
+
+_GANGS = frozenset({Kind.THREAT_GROUP, Kind.MALWARE, Kind.OPERATION})
+
+
+def _agents(reading: Reading, match: Match) -> list[Node]:
+    """Who does it; a response that the parser gives to a gang is that of whoever speaks of the gang.
+
+    "Britain said that APT31 was China's and *held* it responsible": Britain, not APT31.
+    """
+    frame, head = match.frame, match.head
+    agents = _arguments(reading, match, frame.agent, frame.agent_class)
+    if frame.relation not in _RESPONSES or head.dep_ != "conj" or not agents:
+        return agents
+    if any(n.kind not in _GANGS for n in agents):
+        return agents
+    outer = next((a for a in syntax.ancestors_of(head) if a.dep_ == "ccomp"), None)
+    speakers = syntax.subjects(outer.head) if outer is not None else ()
+    return [n for t in speakers for n in entities(reading, t, frame.agent_class)]
 
 
 def _measure(reading: Reading, match: Match) -> Token | None:

@@ -77,7 +77,10 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
         elif c.relation in {_R.WARNS, _R.URGES}:
             yield replace(c, object=_adversary_of(reading, c, found))
         elif c.relation in families.MEASURES and c.factuality is not Factuality.ASSERTED:
-            yield replace(c, object=_adversary_of(reading, c, found))
+            adversary = _adversary_of(reading, c, found)
+            at_law = c.relation in families.LAW and c.relation is not _R.SANCTIONS
+            if not at_law or (adversary is not None and adversary.kind in ADMITTED["group"]):
+                yield replace(c, object=adversary)
 
 
 def operation_near(reading: Reading, predicate: Token, reach: int) -> Node | None:

@@ -67,7 +67,7 @@ def _clause(head: Token) -> Token:
     return head if head.pos_ in {"VERB", "AUX"} else syntax.clause_of(head)
 
 
-_CYBER_THINGS = frozenset({Kind.OPERATION, Kind.MALWARE, Kind.THREAT_GROUP})
+_CYBER_THINGS = frozenset({Kind.OPERATION, Kind.MALWARE})
 
 
 def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:

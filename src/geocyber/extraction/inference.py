@@ -35,7 +35,7 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         found: the candidates of its predicates, in order of text.
     """
     found = to_the_matter(reading, found)
-    kept = [c for c in with_agents(reading, found) if c.subject is not None]
+    kept = [c for c in with_agents(reading, _without_charges_twice(found)) if c.subject is not None]
     kept = list(_with_doers(reading, list(with_operations(reading, kept))))
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
@@ -43,6 +43,23 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
     kept = list(_answering(reading, kept))
     kept = list(dated(reading, list(sourced(reading, kept))))
     return [c for c in kept if _makes_sense(reading, c) and not _is_accused_as_victim(c, kept)]
+
+
+def _without_charges_twice(found: Sequence[Candidate]) -> list[Candidate]:
+    """As in "accused Moscow of harbouring hackers": what accuses of other misconduct attributes no attack."""
+    other = {
+        (c.predicate.i, c.subject.key, c.object.key)
+        for c in found
+        if c.relation is _R.ACCUSES and c.subject is not None and c.object is not None
+    }
+    return [
+        c
+        for c in found
+        if c.relation is not _R.ATTRIBUTES
+        or c.subject is None
+        or c.object is None
+        or (c.predicate.i, c.subject.key, c.object.key) not in other
+    ]
 
 
 def _with_doers(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -24,6 +24,9 @@ _THINGS = frozenset(
 _GROUPS = frozenset(
     {Kind.THREAT_GROUP, Kind.COMPANY, Kind.ORGANISATION, Kind.IGO, Kind.GOVERNMENT_BODY},
 )
+_DESCRIBING = frozenset(
+    "describe identify characterise characterize regard label brand designate see view classify".split()
+)
 _CLASS_ROLES = frozenset({"unnamed_group", "company", "body", "alliance", "organisation"})
 _CLASS_NOUNS = frozenset(
     "group gang crew collective outfit team company firm agency service bureau ministry department alliance bloc command "

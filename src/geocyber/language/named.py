@@ -111,9 +111,10 @@ class NameFinder:
             kind = self._kinds.of(trimmed) if trimmed is not None else None
             if trimmed is None or kind is None or self._is_bare_noun(trimmed):
                 continue
-            if (
-                self._roles.of(trimmed.root.lemma_).id == "claim"
-            ):  # "a Joint Cybersecurity Advisory" is no actor
+            if self._roles.of(trimmed.root.lemma_).id in {
+                "claim",
+                "government",
+            }:  # "a Joint Cybersecurity Advisory" is no actor
                 continue
             yield trimmed, self._kind_beside(trimmed) or kind
 
