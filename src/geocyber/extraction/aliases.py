@@ -28,6 +28,7 @@ _BEARERS = frozenset(
 _TRACKED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
 """What has so many names that one in brackets is another."""
 _NEVER_NAMES = frozenset({Kind.STATE, Kind.IGO, Kind.SECTOR, Kind.VULNERABILITY, Kind.PRODUCT})
+_RENAMING = frozenset({"formerly", "previously", "originally", "once", "now", "renamed", "rebranded", "real"})
 _LIKELY = 3
 """How many of those who may bear a name are asked whether they are known by it."""
 _REACH = 9
@@ -65,7 +66,7 @@ def _stated(reading: Reading, token: Token) -> _Found:
     place = naming.names_start(token)
     if place is None:
         return
-    names = list(_listed(reading, place))
+    names = list(_listed(reading, place, renamed=_is_renaming(token)))
     bearer = _bearer(reading, token, reading.node(names[0][1])) if names else None
     if bearer is None:
         return
@@ -79,6 +80,8 @@ def _stated(reading: Reading, token: Token) -> _Found:
         other = reading.node(first)
         if _is_vendor(node) and other is not None and other.kind in _TRACKED:
             continue
+        if other is node and node.kind is Kind.GOVERNMENT_BODY:
+            continue  # "the Security Service of Ukraine, known as the SBU"
         is_unmasked = token.lemma_ in naming.words().unmasking_verbs
         if other is None or other.kind is not Kind.PERSON or (node.kind is Kind.PERSON and not is_unmasked):
             yield node, name, token
@@ -92,8 +95,13 @@ def _is_vendor(node: Node) -> bool:
 # ------------------------------------------------------------------ names
 
 
-def _listed(reading: Reading, start: int) -> Iterator[tuple[str, Token]]:
-    """The names of a list, as they are written, each with its first word."""
+def _is_renaming(word: Token) -> bool:
+    """As in "*formerly* known as X", "whose *real name* is X": the name may be that of a company."""
+    return any(t.lower_ in _RENAMING for t in word.doc[max(0, word.i - 2) : word.i + 1])
+
+
+def _listed(reading: Reading, start: int, *, renamed: bool) -> Iterator[tuple[str, Token]]:
+    """The names of a list, as they are written, each with its first word; known companies only where one is renamed."""
     doc, i = reading.doc, start
     end = doc[start].sent.end if start < len(doc) else start
     joined, some = True, False
@@ -106,7 +114,7 @@ def _listed(reading: Reading, start: int) -> Iterator[tuple[str, Token]]:
         if token.lower_ == "the" or (token.text in naming.QUOTES and not _is_quoted(doc, i, end)):
             i += 1
             continue
-        size = _name_at(reading, i, end)
+        size = _name_at(reading, i, end, may_be_company=renamed and not some)
         if size == 0 or not joined:
             return
         if some and _begins_clause(doc, i + size, end) and doc[i - 1].text == ",":
@@ -129,16 +137,19 @@ def _is_quoted(doc: Doc, place: int, end: int) -> bool:
     )
 
 
-def _name_at(reading: Reading, place: int, end: int) -> int:
+def _name_at(reading: Reading, place: int, end: int, *, may_be_company: bool) -> int:
     """How many words the name has that begins here; 0 if none does."""
     doc = reading.doc
     if _is_quoted(doc, place, end):
         closing = next(i for i in range(place + 1, end) if doc[i].text in naming.QUOTES)
-        return closing + 1 - place
+        is_name = closing - place == 2 or doc[place + 1].text[:1].isupper()
+        return closing + 1 - place if is_name else 0
     mention = reading.mention(doc[place])
     if mention is not None and mention.form == "name" and mention.start == place:
         node = reading.node(doc[place])
-        if mention.kind in _NEVER_NAMES or (node is not None and _is_somebody_else(node)):
+        if mention.kind in _NEVER_NAMES or (
+            node is not None and not may_be_company and _is_somebody_else(node)
+        ):
             return 0
         return mention.end - place
     size = 0
@@ -261,7 +272,7 @@ def _bracketed(reading: Reading, token: Token) -> _Found:
     mention, node = reading.mention(token.nbor(-1)), reading.node(token.nbor(-1))
     if node is None or mention is None or mention.form != "name" or node.kind not in _TRACKED:
         return
-    for name, first in _listed(reading, token.i + 1):
+    for name, first in _listed(reading, token.i + 1, renamed=False):
         other = reading.node(first)
         if other is not None and other.kind is node.kind and name != mention.text:
             yield node, name, token

@@ -14,6 +14,10 @@ from geocyber.language.referents import Node
 from geocyber.model import Kind
 
 _OWNERS = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY})
+_OUTSIDERS = frozenset(
+    {"account", "client", "customer", "employee", "subscriber", "target", "user", "victim"}
+)
+"""Who is a company's without acting for it."""
 _GROUPS_OF = frozenset({Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY})
 _NO_BODY = frozenset(
     "attache attaché court headquarters intelligence jury military mission regime army soldier staff troop".split()
@@ -45,6 +49,24 @@ def body_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
     return None
 
 
+def possessor_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
+    """Whose a named group is said to be, with the mention that says so: "the *GRU's* Sandworm team".
+
+    Args:
+        reading: the article.
+        node: a threat group.
+    """
+    for index in node.mentions:
+        mention = reading.referents.mentions[index]
+        place = mention.start - 1
+        if mention.form != "name" or place < 1 or reading.doc[place].tag_ != "POS":
+            continue
+        for owner in _node(reading, reading.doc[place - 1]):
+            if owner.kind in {Kind.STATE, Kind.GOVERNMENT_BODY}:
+                return owner, mention
+    return None
+
+
 def _qualifies(reading: Reading, node: Node, head: Token) -> bool:
     """As in "the *U.S. military* attache": a body's name that only says of what kind something else is."""
     return head.dep_ in MODIFIERS and reading.node(head.head) is not node
@@ -61,6 +83,7 @@ def group_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
         mention = reading.referents.mentions[index]
         if mention.form == "pronoun" or mention.role != "unnamed_group":
             continue
+        is_outsider = mention.lemma in _OUTSIDERS
         head = reading.doc[mention.head]
         for word in (
             *syntax.modifiers(head),
@@ -71,6 +94,8 @@ def group_of(reading: Reading, node: Node) -> tuple[Node, Mention] | None:
             if owner is None or owner.kind not in _GROUPS_OF or is_mission(owner):
                 continue
             if owner.ref is None and owner.name.islower():  # "army officers"
+                continue
+            if is_outsider and owner.kind is Kind.COMPANY:  # "WhatsApp users"
                 continue
             if name is not None and name.form != "pronoun":
                 return owner, mention
@@ -162,7 +187,7 @@ def _before(reading: Reading, mention: Mention) -> Iterator[Node]:
             if state is not None:
                 yield state
         yield from _node(reading, word)
-    elif name is not None and name.form == "pronoun" and word.dep_ == "poss":
+    elif name is not None and name.form == "pronoun" and word.dep_ == "poss" and not mention.text.islower():
         yield from _node(reading, word)
 
 

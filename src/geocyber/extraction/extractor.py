@@ -14,11 +14,11 @@ from geocyber.extraction.ties import claimed, own_by_description, ties, worth_ke
 from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
 from geocyber.language.mentions import MentionFinder
+from geocyber.language.offices import TitleFinder
 from geocyber.language.roles import compile_roles
 from geocyber.language.speech import analyse_speech
 from geocyber.language.time import find_dates
 from geocyber.language.timeline import Timeline
-from geocyber.language.titles import TitleFinder
 from geocyber.model import Article, Extraction
 
 

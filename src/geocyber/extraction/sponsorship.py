@@ -26,7 +26,8 @@ _BONDS = frozenset({"tie", "link", "connection", "relationship", "affiliation"})
 _HAVING = frozenset({"have", "maintain", "keep", "share"})
 _SPONSORS = frozenset({Kind.STATE, Kind.GOVERNMENT_BODY})
 _SPONSORED = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP, Kind.COMPANY, Kind.PERSON})
-_HACKERS = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP})
+_HACKERS = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP, Kind.MALWARE})
+"""A gang is often known by the name of its malware."""
 
 
 def sponsorships(reading: Reading) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction import families
 from geocyber.extraction.aliases import aliases
-from geocyber.extraction.belonging import body_of, group_of, is_contained, is_mission, is_proper
+from geocyber.extraction.belonging import body_of, group_of, is_contained, is_mission, is_proper, possessor_of
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.extraction.sponsorship import sponsorships
@@ -111,8 +111,12 @@ def _bodies(reading: Reading) -> Iterator[Candidate]:
 
 
 def _groups(reading: Reading) -> Iterator[Candidate]:
-    """As in "four MSS hackers", "officers of Unit 74455", "members of APT27": a group out of a body."""
+    """As in "four MSS hackers", "officers of Unit 74455", "the GRU's Sandworm team": a group out of a body."""
     for node in reading.referents.nodes:
+        possessor = possessor_of(reading, node) if node.kind is Kind.THREAT_GROUP else None
+        if possessor is not None:
+            owner, mention = possessor
+            yield _tie(reading, node, owner, reading.doc[mention.head], "affiliated.possessed")
         found = group_of(reading, node) if node.kind is Kind.UNNAMED_GROUP else None
         if found is not None:
             owner, mention = found

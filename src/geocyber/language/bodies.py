@@ -34,6 +34,35 @@ def known_thing(clusters: Clusters, mention: Mention) -> int | None:
     return None
 
 
+def unite_bodies(clusters: Clusters) -> None:
+    """A body whose state nothing tells ("Foreign Ministry" in a headline) is the one of its kind that is spoken of later.
+
+    Args:
+        clusters: all entities of the text.
+    """
+    for index, key in list(clusters.node_of.items()):
+        node, mention = clusters.nodes[key], clusters.mentions[index]
+        generic = next((r for r in mention.refs if r.startswith(GENERIC)), None)
+        if (
+            generic is None
+            or mention.text.islower()
+            or node.ref is not None
+            or node.of is not None
+            or not node.mentions
+        ):
+            continue
+        known = [n.key for n in clusters.nodes if n.mentions and _plays(clusters.knowledge, n.ref, generic)]
+        if len(known) == 1:
+            clusters.unite(key, known[0])
+
+
+def _plays(knowledge: Knowledge, ref: str | None, generic: str) -> bool:
+    """Is it the foreign ministry, the police … of its state?"""
+    owner = ref.split("/")[1] if ref is not None and ref.startswith("body/") else ""
+    part = generic.removeprefix(GENERIC)
+    return f"{STATE}{owner}" in knowledge.entries and knowledge.body_ref(part, owner) == ref
+
+
 def _pick(clusters: Clusters, mention: Mention) -> str:
     """One of several things that a name may mean: of the state that the words beside it name, if any."""
     knowledge = clusters.knowledge

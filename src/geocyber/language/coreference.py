@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from geocyber.knowledge import Knowledge
+from geocyber.language.bodies import unite_bodies
 from geocyber.language.descriptions import of_description
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.names import of_name
-from geocyber.language.offices import find_offices
+from geocyber.language.offices import TitleFinder, find_offices
 from geocyber.language.pronouns import of_pronoun
 from geocyber.language.referents import Clusters, Referents
 from geocyber.language.roles import Roles
 from geocyber.language.several import of_several
-from geocyber.language.titles import TitleFinder
 
 
 def resolve(
@@ -47,6 +47,7 @@ def resolve(
             clusters.bind(index, key)
         for ref in mention.states:
             clusters.known(ref)
+    unite_bodies(clusters)
     return clusters.referents(find_offices(clusters, titles(doc), year))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geocyber.language import syntax
 from geocyber.language.bodies import known_thing
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.referents import Clusters
@@ -55,7 +56,9 @@ def body_beside(clusters: Clusters, mention: Mention) -> int | None:
     """
     if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
         return None
-    for position in (mention.start - 1, mention.end):
+    head = clusters.doc[mention.head]
+    apposed = [c.i for c in syntax.appositions(head)]  # "its intelligence agency, the AIVD"
+    for position in (mention.start - 1, mention.end, *apposed):
         beside = clusters.mention_at(position)
         if beside is not None and _is_proper(beside) and beside.kind is Kind.GOVERNMENT_BODY:
             node = clusters.node_at(position)

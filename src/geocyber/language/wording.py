@@ -17,7 +17,7 @@ def same_name(clusters: Clusters, mention: Mention) -> int | None:
     wanted = _fold(mention.text)
     for node in clusters.nodes:
         for known in node.names | {node.name}:
-            if _fold(known) == wanted or _is_form_of(mention, node, known):
+            if _fold(known) == wanted or _is_form_of(clusters, mention, node, known):
                 return node.key
     return None
 
@@ -44,12 +44,15 @@ def same_description(clusters: Clusters, mention: Mention) -> int | None:
     return None
 
 
-def _is_form_of(mention: Mention, node: Node, known: str) -> bool:
+def _is_form_of(clusters: Clusters, mention: Mention, node: Node, known: str) -> bool:
     """As in "Mandiant" for "Mandiant Intelligence", "NCC" for "National Crime Council"."""
     if node.ref is not None or node.kind not in _SHORTENED:
         return False
     wanted, folded = _fold(mention.text), _fold(known)
     is_cut = folded.startswith(wanted + " ") or wanted.startswith(folded + " ")
+    shorter = min(wanted, folded, key=len)
+    if clusters.roles.of(shorter).id:
+        return False  # "Office" is not short for each "Office of …"
     if wanted and is_cut and mention.kind is not Kind.PERSON:
         return True
     return _initials(known) == mention.text or _initials(mention.text) == known
