@@ -137,11 +137,14 @@ def _named_owners(reading: Reading, node: Node, mention: Mention) -> Iterator[No
     """Those that the words of a mention, before it and behind it name as owners, the likeliest first."""
     if mention.form == "name":
         yield from _opening(reading, node, mention)
-    yield from _before(reading, mention)
+    yield from _before(reading, node, mention)
     yield from _behind(reading, mention)
     head = reading.doc[mention.head]
     for word in (*syntax.possessors(head), *syntax.oblique(head, ["of"])):
-        if not (mention.form == "name" and mention.start <= word.i < mention.end):
+        name = reading.mention(word)
+        is_inside = mention.form == "name" and mention.start <= word.i < mention.end
+        is_pronoun = name is not None and name.form == "pronoun"
+        if not is_inside and (is_proper(reading, node) or not is_pronoun):  # not "its interior ministry"
             yield from _node(reading, word)
     if mention.form != "name" or mention.text.islower():
         for ref in mention.states:
@@ -151,24 +154,42 @@ def _named_owners(reading: Reading, node: Node, mention: Mention) -> Iterator[No
 
 
 def _opening(reading: Reading, node: Node, mention: Mention) -> Iterator[Node]:
-    """As in "the U.S. Department of Justice", "Czech Foreign Ministry": what the name itself opens with, states first."""
-    words = mention.text.replace("’", "'").split()
-    found: list[Node] = []
-    for size in range(min(_LONGEST_OPENING, len(words) - 1), 0, -1):
-        opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
-        for name in reading.knowledge.lookup(opening):
-            known = reading.referents.by_ref(name.ref)
-            if known is not None and (name.form != "demonym" or node.ref is not None):
-                found.append(known)
-    closing = mention.text.rpartition(" of ")[2]  # "Security Service of Ukraine"
-    for name in reading.knowledge.lookup(closing) if closing != mention.text else ():
-        known = reading.referents.by_ref(name.ref)
-        if known is not None and name.form != "demonym":
-            found.append(known)
+    """As in "the U.S. Department of Justice", "Czech Foreign Ministry": what the name itself names, states first.
+
+    Not what the body's proper name always holds: "Australian Signals Directorate", "Nuclear Power Corporation of India".
+    """
+    integral = _integral(reading, node)
+    refs = [ref for ref in _refs_in(reading, mention.text, node) if ref not in integral]
+    found = [n for n in map(reading.referents.by_ref, refs) if n is not None]
     yield from sorted(found, key=lambda n: n.kind is Kind.GOVERNMENT_BODY)
 
 
-def _before(reading: Reading, mention: Mention) -> Iterator[Node]:
+def _refs_in(reading: Reading, text: str, node: Node) -> Iterator[str]:
+    """What the first words of a body's name, or those behind its last "of", stand for."""
+    words = text.replace("’", "'").split()
+    for size in range(min(_LONGEST_OPENING, len(words) - 1), 0, -1):
+        opening = " ".join(words[:size]).removesuffix("'s").removesuffix("'")
+        for name in reading.knowledge.lookup(opening):
+            if name.form != "demonym" or node.ref is not None:
+                yield name.ref
+    closing = text.rpartition(" of ")[2]
+    for name in reading.knowledge.lookup(closing) if closing != text else ():
+        if name.form != "demonym":
+            yield name.ref
+
+
+def _integral(reading: Reading, node: Node) -> frozenset[str]:
+    """The owners that the proper name of a known body holds, unless the rest of it is a name of its kind."""
+    entry = reading.knowledge.entries.get(node.ref or "")
+    if entry is None:
+        return frozenset()
+    generic = {p for body in reading.knowledge.generic_bodies.values() for p in body.patterns}
+    if entry.name.partition(" ")[2].lower() in generic:
+        return frozenset()
+    return frozenset(_refs_in(reading, entry.name, node))
+
+
+def _before(reading: Reading, node: Node, mention: Mention) -> Iterator[Node]:
     """The name right before: "*China's* MSS", "the *US* NSA", "*its* cyber agency", "Britain, *whose* NCSC"."""
     place = mention.start - 1
     if place >= 0 and reading.doc[place].tag_ == "POS":
@@ -187,7 +208,7 @@ def _before(reading: Reading, mention: Mention) -> Iterator[Node]:
             if state is not None:
                 yield state
         yield from _node(reading, word)
-    elif name is not None and name.form == "pronoun" and word.dep_ == "poss" and not mention.text.islower():
+    elif name is not None and name.form == "pronoun" and word.dep_ == "poss" and is_proper(reading, node):
         yield from _node(reading, word)
 
 
