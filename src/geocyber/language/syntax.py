@@ -372,7 +372,7 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
         if before is not None:
             return _grammatical_subjects(before, depth + 1)
     if verb.dep_ == "conj":
-        return _grammatical_subjects(head, depth + 1) if _is_verb(head) else ()
+        return _grammatical_subjects(_joined_to(verb), depth + 1) if _is_verb(head) else ()
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "acl", "pcomp", "dep", "prep"} and _is_verb(head):
         if verb.dep_ == "xcomp":
             controlled = [t for t in objects_of_own(head) if t.i < verb.i] if not is_passive(head) else []
@@ -412,6 +412,15 @@ def _grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return _grammatical_subjects(clause_of(head), depth + 1)
     return ()
+
+
+def _joined_to(verb: Token) -> Token:
+    """The verb that this one is coordinated with, by their tenses: "*noted* that Canada had blamed it, and *called*"."""
+    head = verb.head
+    pluperfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)
+    if head.dep_ == "ccomp" and verb.tag_ == "VBD" and pluperfect and _is_verb(head.head):
+        return head.head
+    return head
 
 
 def _clause_before(verb: Token) -> Token | None:
