@@ -84,6 +84,10 @@ def doer_within(reading: Reading, operation: Token) -> Iterator[Node]:
         node = reading.node(token)
         if node is not None and node.kind in ADMITTED["actor"]:
             yield node
+    for token in syntax.oblique(operation, ["of"]):  # "the activities of APT31", but "the hack of Sony"
+        node = reading.node(token)
+        if node is not None and node.kind is Kind.THREAT_GROUP:
+            yield node
     mention = reading.mention(operation)
     for ref in mention.states if mention is not None and not syntax.oblique(operation, ["of"]) else ():
         node = reading.referents.by_ref(ref)
@@ -126,6 +130,8 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
         return True
     if "victim" in classes and mention.lemma in _ANYBODY:  # "those affected"
         return False
+    if mention.role == "government":  # "the Czech side"
+        return True
     if mention.lemma in _EMPTY or mention.role in {"claim", "response", "abstract"}:
         return False
     if "hacker" in classes and mention.role == "official":

@@ -237,6 +237,8 @@ def _makes_sense(reading: Reading, c: Candidate) -> bool:
         return c.relation in {_R.DENIES, _R.WARNS, _R.URGES} or bool(c.alias)
     if c.subject.key == c.object.key:
         return False
+    if c.relation in {_R.INDICTS, _R.ARRESTS, _R.CONVICTS} and c.object.kind is Kind.GOVERNMENT_BODY:
+        return reading.top(c.subject).key != reading.top(c.object).key
     return (
         c.relation not in families.AGAINST_OTHERS or reading.top(c.subject).key != reading.top(c.object).key
     )
