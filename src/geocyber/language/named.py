@@ -12,6 +12,7 @@ from geocyber.knowledge import Knowledge, Name
 from geocyber.language import name_kinds, shared_heads
 from geocyber.language.gazetteer import Gazetteer, Hit
 from geocyber.language.roles import Roles
+from geocyber.language.title_words import title_words
 from geocyber.model import Kind
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -116,7 +117,8 @@ class NameFinder:
                 "government",
             }:  # "a Joint Cybersecurity Advisory" is no actor
                 continue
-            yield trimmed, self._kind_beside(trimmed) or kind
+            has_rank = trimmed.start > span.start and span.doc[trimmed.start - 1].lower_ in _ranks()
+            yield trimmed, Kind.PERSON if has_rank else self._kind_beside(trimmed) or kind
 
     def _kind_beside(self, span: Span) -> Kind | None:
         """As in "the movement *Nashi*", "the gang *Akira*": a single word is what the noun right before it says."""
@@ -194,11 +196,15 @@ def _is_part_of_a_name(doc: Doc, hit: Hit) -> bool:
     return last.text[:1].isupper() and hit.end - hit.start == 1 and not last.is_sent_start
 
 
+def _ranks() -> frozenset[str]:
+    return title_words()["honorifics"]
+
+
 def _trim(span: Span, titles: frozenset[int]) -> Span | None:
     """An entity without leading article, possessor, title or quotation marks; None if nothing is left."""
     start, end = span.start, span.end
     doc = span.doc
-    while start < end and start in titles:
+    while start < end and (start in titles or (start < end - 1 and doc[start].lower_ in _ranks())):
         start += 1
     while end > start and end - 1 in titles:
         end -= 1

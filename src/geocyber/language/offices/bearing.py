@@ -8,11 +8,8 @@ from geocyber.language.mentions import Mention
 from geocyber.language.offices.owners import employer_at, employer_behind
 from geocyber.language.offices.scene import REACH, Scene, may_qualify
 from geocyber.language.offices.titles import Title
+from geocyber.language.title_words import title_words
 
-_HONORIFICS = frozenset(
-    "dr dr. mr mr. mrs mrs. ms ms. sir dame lord lady prof prof. gen gen. col col. lt lt. maj maj. capt capt. adm adm. sgt "
-    "sgt. brig brig. rev rev. hon hon. ret. atty atty.".split()
-)
 _OF = frozenset({"of", "for", "at", "with", "from", "within", "in", "to"})
 _WITHIN = frozenset({"ADJ", "ADP", "ADV", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "X", "SYM"})
 _BEHIND_NAMES = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART"})
@@ -33,7 +30,9 @@ def titles_before(scene: Scene, index: int) -> Iterator[Title]:
     mention = scene.mention(index)
     first = scene.doc[mention.start].sent.start
     end = mention.start
-    while end > first and scene.doc[end - 1].lower_ in _HONORIFICS and end not in scene.ending:
+    while (
+        end > first and scene.doc[end - 1].lower_ in title_words()["honorifics"] and end not in scene.ending
+    ):
         end -= 1
     if end in scene.ending:
         yield scene.ending[end]
@@ -106,9 +105,14 @@ def _title_from(scene: Scene, start: int, end: int) -> Title | None:
         title = scene.starting.get(i)
         if title is not None and title.end not in scene.starting:
             after = title.end
-            while after < end and scene.doc[after].lower_ in _HONORIFICS:
+            while after < end and scene.doc[after].lower_ in title_words()["honorifics"]:
                 after += 1
-            return None if after in scene.persons else title
+            if after in scene.persons:
+                return None
+            joined = (
+                scene.starting.get(after + 1) if after < end and scene.doc[after].lower_ == "and" else None
+            )
+            return joined or title  # "the founder and *chief executive* of Y"
         if i in scene.persons and not scene.is_possessive(i):
             return None
         if not may_qualify(scene.doc[i]):

@@ -34,9 +34,9 @@ def stated_owner(scene: Scene, title: Title) -> int | None:
         return None
     right = list(_complement(scene, title))
     for places in (right, left):
-        employer = next((n for i in places if (n := employer_at(scene, i, title)) is not None), None)
-        if employer is not None:
-            return _of_legislator(scene, title, employer, left)
+        place = next((i for i in places if employer_at(scene, i, title) is not None), None)
+        if place is not None:
+            return _of_legislator(scene, title, _part_of(scene, place, title), left)
     if not _is_of_states(scene, title):
         return None
     of_state = right if right and scene.doc[right[0]].lower_ in _OF_STATE else []
@@ -87,8 +87,8 @@ def employer_at(scene: Scene, position: int, title: Title | None = None) -> int 
     node = scene.clusters.node_at(position)
     if node is None or node.kind not in _EMPLOYERS:
         return None
-    if title is not None and _is_mere_noun(scene, position):
-        return None  # "*police* chief", "*intelligence* director"
+    if title is not None and (_is_mere_noun(scene, position) or _is_title(scene, position, title)):
+        return None  # "*police* chief", "*intelligence* director", "Prosecutor General"
     if node.ref is None and node.name.islower():
         whole = nodes[node.of] if node.of is not None else None
         return whole.key if whole is not None and whole.kind in _EMPLOYERS else None
@@ -128,9 +128,24 @@ def _complement(scene: Scene, title: Title) -> Iterator[int]:
         yield j
 
 
-def _of_legislator(scene: Scene, title: Title, employer: int, left: Sequence[int]) -> int:
+def _part_of(scene: Scene, place: int, title: Title) -> int | None:
+    """As in "an officer in the FSB's *Centre 18*": the known part of an employer, else the employer."""
+    whole = employer_at(scene, place, title)
+    for i in range(place + 1, min(place + 4, len(scene.doc) - 1)):
+        if scene.doc[i].tag_ == "POS":
+            part = employer_at(scene, i + 1, title)
+            is_known = part is not None and scene.clusters.nodes[part].ref is not None
+            return part if is_known and i + 1 < len(scene.doc) and i + 1 not in scene.persons else whole
+        if scene.clusters.node_at(i) is None or scene.clusters.node_at(i) is not scene.clusters.node_at(
+            place
+        ):
+            return whole
+    return whole
+
+
+def _of_legislator(scene: Scene, title: Title, employer: int | None, left: Sequence[int]) -> int | None:
     """As in "*US* House Speaker": a legislator speaks for the state, or for the party that is named."""
-    if title.office is None or title.office.body != _LEGISLATURE:
+    if employer is None or title.office is None or title.office.body != _LEGISLATURE:
         return employer
     if scene.clusters.nodes[employer].kind is not Kind.GOVERNMENT_BODY:
         return employer
@@ -140,10 +155,20 @@ def _of_legislator(scene: Scene, title: Title, employer: int, left: Sequence[int
 
 
 def _is_of_states(scene: Scene, title: Title) -> bool:
-    """Is it an office that states have, not a trade ("analyst") or a group's ("hacker")?"""
-    if title.office is not None:
-        return title.office.speaks_for != "self"
-    return scene.clusters.roles.of(scene.doc[title.end - 1].lemma_).id == "official"
+    """Is it an office that states have, not a trade ("analyst", "programmer") or a group's ("hacker")?"""
+    if title.office is not None and title.office.speaks_for not in {
+        "self",
+        "employer",
+        "company",
+        "organisation",
+    }:
+        return True
+    return title.is_of_states
+
+
+def _is_title(scene: Scene, position: int, title: Title) -> bool:
+    name = scene.clusters.mention_at(position)
+    return name is not None and name.start <= title.start and name.end >= title.end
 
 
 def _is_mere_noun(scene: Scene, position: int) -> bool:

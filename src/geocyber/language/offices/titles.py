@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from spacy.language import Language
@@ -15,6 +13,7 @@ from spacy.util import filter_spans
 
 from geocyber.knowledge import Knowledge, Office
 from geocyber.language.roles import Roles
+from geocyber.language.title_words import title_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,14 @@ class Title:
         start, end: token indices.
         office: what the knowledge base says of it; None for other nouns for people.
         plural: several bear it.
+        is_of_states: a nationality before it tells for whom its bearer speaks ("a *Dutch* official").
     """
 
     start: int
     end: int
     office: Office | None
     plural: bool
+    is_of_states: bool = False
 
 
 class TitleFinder:
@@ -40,8 +41,8 @@ class TitleFinder:
         tokenizer: Any = nlp.tokenizer
         self._roles = roles
         self._offices = knowledge.offices
-        table = tomllib.loads(files("geocyber.language").joinpath("data/titles.toml").read_text("utf-8"))
-        self._members = frozenset(table["members"])
+        words = title_words()
+        self._members, self._of_states = words["members"], words["of_states"]
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for number, office in enumerate(self._offices):
             forms = (office.title, *office.forms)
@@ -57,11 +58,16 @@ class TitleFinder:
         taken: set[int] = set()
         for span in filter_spans(self._matcher(doc, as_spans=True)):
             taken.update(range(span.start, span.end))
-            yield Title(span.start, span.end, self._offices[int(span.label_)], _is_plural(doc, span.end - 1))
+            yield self._title(doc, span.start, span.end, self._offices[int(span.label_)])
         for token in doc:
             is_noun = token.i not in taken and token.pos_ in {"NOUN", "PROPN"}
             if is_noun and self._is_of_people(token.lemma_.lower()):
-                yield Title(token.i, token.i + 1, None, _is_plural(doc, token.i))
+                yield self._title(doc, token.i, token.i + 1, None)
+
+    def _title(self, doc: Doc, start: int, end: int, office: Office | None) -> Title:
+        head = doc[end - 1].lemma_.lower()
+        is_of_states = head in self._of_states or (office is not None and office.title in self._of_states)
+        return Title(start, end, office, _is_plural(doc, end - 1), is_of_states)
 
     def _is_of_people(self, noun: str) -> bool:
         return (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from geocyber.language import syntax
 from geocyber.language.offices.owners import fixed_owner, is_past, state_in
 from geocyber.language.offices.scene import Scene
@@ -61,8 +59,13 @@ def _state_near(scene: Scene, title: Title) -> int | None:
 
     Of several the only one that nobody accuses and whose hackers nobody speaks of.
     """
-    places = [i for i in _just_before(scene, title) if _is_at_home(scene.doc[i])]
+    places = [i for i in _just_before(scene, title) if _is_at_home(scene, i)]
     found = {state for i in places if (state := state_in(scene, [i])) is not None}
+    if not found:  # "Government spokesman X said Berlin had …"
+        behind = range(title.end, scene.doc[title.start].sent.end)
+        found = {
+            state for i in behind if _is_at_home(scene, i) and (state := state_in(scene, [i])) is not None
+        }
     if len(found) > 1:
         found -= set(_accused(scene))
     return found.pop() if len(found) == 1 else None
@@ -70,7 +73,7 @@ def _state_near(scene: Scene, title: Title) -> int | None:
 
 def _company_near(scene: Scene, title: Title) -> int | None:
     """The one company that acts in the same sentence or just before."""
-    nodes = (scene.clusters.node_at(i) for i in _just_before(scene, title) if _is_at_home(scene.doc[i]))
+    nodes = (scene.clusters.node_at(i) for i in _just_before(scene, title) if _is_at_home(scene, i))
     found = {n.key for n in nodes if n is not None and n.kind is Kind.COMPANY and not n.name.islower()}
     return found.pop() if len(found) == 1 else None
 
@@ -95,8 +98,11 @@ def _accused(scene: Scene) -> Iterator[int]:
                 yield node.key
 
 
-def _is_at_home(token: Token) -> bool:
-    """As in "*Estonia* accused …", "in *Copenhagen*", "*Norway's* ports", not "accused *Moscow*"."""
+def _is_at_home(scene: Scene, position: int) -> bool:
+    """As in "*Estonia* accused …", "in *Copenhagen*", "*Norway's* ports"; not "accused *Moscow*", "*Russian* hackers"."""
+    token = scene.doc[position]
     if token.dep_ == "pobj":
         return token.head.lower_ in {"in", "at"}
-    return token.dep_ in {"nsubj", "nsubjpass", "poss", "amod"}
+    if token.dep_ == "amod":
+        return scene.clusters.roles.of(token.head.lemma_).id not in _HOSTILE
+    return token.dep_ in {"nsubj", "nsubjpass", "poss"}
