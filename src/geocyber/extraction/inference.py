@@ -237,11 +237,18 @@ def _makes_sense(reading: Reading, c: Candidate) -> bool:
         return c.relation in {_R.DENIES, _R.WARNS, _R.URGES} or bool(c.alias)
     if c.subject.key == c.object.key:
         return False
+    if c.relation is _R.TARGETS and "+attacker" in c.frame and _is_own(reading, c.subject, c.object):
+        return False  # "Russian websites were attacked", in an article that accuses Russia
     if c.relation in {_R.INDICTS, _R.ARRESTS, _R.CONVICTS} and c.object.kind is Kind.GOVERNMENT_BODY:
         return reading.top(c.subject).key != reading.top(c.object).key
     return (
         c.relation not in families.AGAINST_OTHERS or reading.top(c.subject).key != reading.top(c.object).key
     )
+
+
+def _is_own(reading: Reading, state: Node, thing: Node) -> bool:
+    mentions = (reading.referents.mentions[i] for i in thing.mentions)
+    return state.ref is not None and any(state.ref in m.states for m in mentions)
 
 
 def _is_accused_as_victim(c: Candidate, found: Sequence[Candidate]) -> bool:

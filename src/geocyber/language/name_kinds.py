@@ -36,10 +36,12 @@ class NameKinds:
     Attributes:
         kind_of_word: kind of the names with this word.
         support: words beside which a doubtful name is taken for one.
+        given: given names of persons.
     """
 
     kind_of_word: Mapping[str, Kind]
     support: frozenset[str]
+    given: frozenset[str]
 
     def of(self, span: Span) -> Kind | None:
         """What a recognised entity names; None where it is no name of anything that acts or is acted upon."""
@@ -47,6 +49,8 @@ class NameKinds:
         if kind is None or (kind is Kind.PERSON and may_be_person(span) and not self._is_told(span)):
             return kind
         told = self.by_words(span)
+        if told is None and len(span) > 1 and span[0].text in self.given and may_be_person(span):
+            return Kind.PERSON
         if told is not None and kind is not Kind.OTHER:
             return told
         if kind is Kind.OTHER:
@@ -75,7 +79,7 @@ def load() -> NameKinds:
         if isinstance(row, dict):
             for word in row["words"]:
                 words.setdefault(word, Kind(name))
-    return NameKinds(words, frozenset(table["support"]))
+    return NameKinds(words, frozenset(table["support"]), frozenset(table["given"]))
 
 
 def may_be_person(span: Span) -> bool:
