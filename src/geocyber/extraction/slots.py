@@ -98,7 +98,7 @@ def _slot(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
         )
     behind = dict.fromkeys(t for word in match.words for t in syntax.oblique(word, [slot]))
     found = tuple(t for t in behind if not _is_inside_name(reading, t))
-    return found or _behind_date(head, slot)
+    return found or _behind_date(head, slot) or syntax.stranded(head, slot)
 
 
 def _is_inside_name(reading: Reading, token: Token) -> bool:

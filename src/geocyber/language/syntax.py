@@ -148,6 +148,17 @@ def oblique(token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def stranded(verb: Token, preposition: str) -> tuple[Token, ...]:
+    """As in "*nine agencies* were broken *into*", "*lawmakers* were spied *on*": the subject is what stands behind it."""
+    if not is_passive(verb):
+        return ()
+    alone = any(
+        c.lower_ == preposition and c.i > verb.i and not any(g.dep_ in {"pobj", "pcomp"} for g in c.children)
+        for c in verb.children
+    )
+    return _grammatical_subjects(verb, depth=0) if alone else ()
+
+
 def possessors(noun: Token) -> tuple[Token, ...]:
     """As in "Iran's attack" → Iran; "its attack" → its."""
     return tuple(c for c in noun.children if c.dep_ == "poss")
