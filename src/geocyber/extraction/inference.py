@@ -20,6 +20,7 @@ from geocyber.language.referents import Node
 from geocyber.model import Factuality, Kind, RelationType
 
 _R = RelationType
+_CONDEMNED = frozenset({Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.COMPANY})
 _AT_LAW = frozenset({_R.INDICTS, _R.SUES, _R.CONVICTS})
 """Who charges, sues or sentences somebody for an attack need not be said to attribute it as well."""
 _JUDGED = frozenset({_R.INDICTS, _R.SANCTIONS, _R.CONVICTS})
@@ -209,7 +210,7 @@ def _condemned(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
     }
     for c in found:
         doer = doers.get(c.object.key) if c.relation is _R.CONDEMNS and c.object is not None else None
-        if doer is not None and doer is not c.subject:
+        if doer is not None and doer is not c.subject and reading.top(doer).kind in _CONDEMNED:
             yield replace(c, object=reading.top(doer), operation=c.object)
         else:
             yield c
