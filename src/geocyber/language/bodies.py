@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -147,7 +148,7 @@ def _states_beside(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
     if mention.states:
         return mention.states
     head = clusters.doc[mention.head]
-    for noun in (head, *syntax.following_conjuncts(head), *_conjuncts_before(head)):
+    for noun in (head, *syntax.following_conjuncts(head)[:_NEAR], *islice(_conjuncts_before(head), _NEAR)):
         places = (*syntax.oblique(noun, ["in", "of"]), *syntax.possessors(noun))
         named = (clusters.mention_at(place.i) for place in places)
         found = tuple(r for m in named if m is not None for r in m.refs[:1] if r.startswith(STATE))
@@ -181,6 +182,10 @@ def _states_before(clusters: Clusters, mention: Mention) -> tuple[str, ...]:
     """
     doers = {r for m in _doers(clusters, mention) for r in (*m.refs[:1], *m.states)}
     return clusters.states_before(mention.head, doers)
+
+
+_NEAR = 6
+"""Members of a list on either side that may tell a body's state."""
 
 
 def _doers(clusters: Clusters, mention: Mention) -> Iterator[Mention]:

@@ -69,6 +69,8 @@ _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _DETERMINERS = frozenset("the this that these those its their his her our".split())
 _TAIL = frozenset({"of", "on", "against", "into", "at", "in", "from", "by"})
 _MAX_TAIL = 14
+_LISTED = 6
+"""Members of a list back to the one whose possessor they share."""
 
 
 class MentionFinder:
@@ -143,7 +145,9 @@ class MentionFinder:
         own = set(range(named.start, named.end))
         root = doc[named.start : named.end].root
         found = _states_around(root, states, own)
-        while not found and named.full and root.dep_ == "conj":  # "*Russia's* foreign and defence ministries"
+        for _ in range(_LISTED if named.full else 0):  # "*Russia's* foreign and defence ministries"
+            if found or root.dep_ != "conj":
+                break
             root = root.head
             found = _states_around(root, states, {*own, root.i})
         return found
@@ -197,21 +201,22 @@ def _are_listed(doc: Doc, first: Mention, second: Mention) -> bool:
 
 def long_text(doc: Doc, mention: Mention) -> str:
     """A description with the phrases that belong to it: "attack *on the Ukrainian power grid*"."""
-    head = doc[mention.head]
-    end = mention.end
+    head, end = doc[mention.head], mention.end
+    limit = mention.start + _MAX_TAIL
     for child in head.children:
-        if child.i >= end and child.dep_ == "prep" and child.lower_ in _TAIL and child.i <= end + 1:
-            edge = max((t.i for t in child.subtree if not _within_clause(t, child)), default=end) + 1
-            end = max(end, min(edge, mention.start + _MAX_TAIL))
+        is_tail = child.dep_ == "prep" and child.lower_ in _TAIL and end <= child.i <= end + 1
+        if is_tail and child.i < limit:
+            end = max(end, _edge(child, child.i, limit) + 1)
     return _surface(doc[mention.start : end])
 
 
-def _within_clause(token: Token, top: Token) -> bool:
-    while token != top:
-        if token.dep_ in {"relcl", "acl", "advcl", "appos", "punct"}:
-            return True
-        token = token.head
-    return False
+def _edge(token: Token, start: int, limit: int) -> int:
+    """The last token below this one, clauses left out; looks at the few tokens between two places only."""
+    below = (c for c in token.children if start < c.i < limit and c.dep_ not in _CLAUSES)
+    return max([token.i, *(_edge(c, start, limit) for c in below)])
+
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "punct"})
 
 
 def _states_around(head: Token, states: dict[int, tuple[str, ...]], own: set[int]) -> tuple[str, ...]:

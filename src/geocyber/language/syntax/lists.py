@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from geocyber.language.syntax.own import is_nominal, objects_of_own, own_subjects
@@ -15,22 +17,30 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
     "the UK, France and Japan", "the FBI, together with Cyber Command", "Britain as well as Canada".
     """
-    found = [token]
+    found: dict[Token, None] = {}
+    waiting = [token]
+    while waiting:  # no recursion: a list may be as long as a hostile text
+        one = waiting.pop()
+        if one not in found:
+            found[one] = None
+            waiting.extend(_joined_to(one))
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _joined_to(token: Token) -> Iterator[Token]:
+    """What is coordinated with or joined to the token itself."""
     for child in token.children:
         if child.dep_ == "conj" and (is_nominal(child) or not is_nominal(token)):
-            found.extend(conjuncts(child))
+            yield child
         elif child.dep_ == "prep" and child.lower_ in _WITH and (_together(child) or _set_off(child)):
-            found.extend(t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c))
+            yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in {"nmod", "compound"} and child.i < token.i and _ends_list_item(child):
-            found.append(child)  # "the U.K., Australia, Canada": parsed as one long name
+            yield child  # "the U.K., Australia, Canada": parsed as one long name
         elif child.dep_ == "appos" and _continues_list(token, child):
-            found.extend(conjuncts(child))
+            yield child
         elif child.dep_ == "appos" and token.pos_ == "PROPN" and child.tag_ == "NN":
             # "Ivanov, an officer, and Petrov": the second name belongs to the first, not to what that is
-            found.extend(
-                t for c in child.children if c.dep_ == "conj" and c.pos_ == "PROPN" for t in conjuncts(c)
-            )
-    return tuple(sorted(dict.fromkeys(found), key=lambda t: t.i))
+            yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "PROPN")
 
 
 def _continues_list(name: Token, other: Token) -> bool:
@@ -42,9 +52,13 @@ def _continues_list(name: Token, other: Token) -> bool:
 
 def following_conjuncts(token: Token) -> tuple[Token, ...]:
     """Those coordinated with the token that come after it."""
-    return tuple(
-        c for child in token.children if child.dep_ == "conj" for c in (child, *following_conjuncts(child))
-    )
+    found: list[Token] = []
+    waiting = [c for c in token.children if c.dep_ == "conj"][::-1]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting.extend([c for c in one.children if c.dep_ == "conj"][::-1])
+    return tuple(found)
 
 
 def members(token: Token) -> tuple[Token, ...]:
