@@ -21,6 +21,7 @@ help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime  ## build a graph of the example articles, ask it four questions, draw it
+	@rm -rf demo
 	@$(BIN)/geocyber build examples/articles -g $(GRAPH)
 	@$(call ask,attributions operation=SolarWinds,Who holds whom responsible for the SolarWinds hack?)
 	@$(call ask,coalition operation=Exchange,Who stood together over the hacking of Microsoft Exchange?)
