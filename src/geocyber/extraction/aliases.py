@@ -71,6 +71,8 @@ def _stated(reading: Reading, token: Token) -> _Found:
     if bearer is None:
         return
     node, is_described = bearer
+    if any(n.key in node.members for _, first in names if (n := reading.node(first)) is not None):
+        return  # "three groups known as X, Y and Z"
     if is_described:  # "a group called X": X is its name, not another one; "malware known as X and Y" is two
         named = reading.node(names[0][1])
         node.names.add(names[0][0])

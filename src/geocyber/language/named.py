@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from geocyber.knowledge import Knowledge, Name
 from geocyber.language import name_kinds, shared_heads
@@ -21,6 +21,7 @@ _POINTING = frozenset({"the", "this", "that", "same", "its", "said"})
 _PEOPLE = frozenset({"official", "unnamed_group"})
 _BARE = frozenset({"alliance", "body", "company", "organisation", "unnamed_group"})
 """Roles of nouns that stand for a longer name when they stand alone, in capitals or not."""
+_COMPOSED = frozenset({Kind.COMPANY, Kind.ORGANISATION})
 _TELLING = frozenset({"company", "malware", "organisation"})
 """Roles of nouns that say what the name behind them is."""
 _GROUP_NOUNS = frozenset("group gang crew collective outfit cartel syndicate".split())
@@ -107,7 +108,9 @@ class NameFinder:
     def _recognised(self, doc: Doc) -> Iterator[tuple[Span, Kind]]:
         """What the entity recogniser takes for a name, trimmed."""
         titles = self._gazetteer.titles(doc)
-        for span in doc.ents:
+        composed = list(self._composed(doc))
+        within = {i for span in composed for i in range(span.start, span.end)}
+        for span in (*composed, *(e for e in doc.ents if not within & {e.start, e.end - 1})):
             trimmed = _trim(span, titles)
             kind = self._kinds.of(trimmed) if trimmed is not None else None
             if trimmed is None or kind is None or self._is_bare_noun(trimmed):
@@ -119,6 +122,20 @@ class NameFinder:
                 continue
             has_rank = trimmed.start > span.start and span.doc[trimmed.start - 1].lower_ in _ranks()
             yield trimmed, Kind.PERSON if has_rank else self._kind_beside(trimmed) or kind
+
+    def _composed(self, doc: Doc) -> Iterator[Span]:
+        """As in "Institute for Statecraft", "Bank of Tirana": what the recogniser often takes apart."""
+        for token in doc:
+            is_head = token.text[:1].isupper() and self._kinds.kind_of_word.get(token.lower_) in _COMPOSED
+            if is_head and token.i + 2 < len(doc) and token.nbor(1).lower_ in {"for", "of"}:
+                start, end = token.i, token.i + 2
+                end += doc[end].lower_ == "the" and end + 1 < len(doc)
+                while end < token.sent.end and _is_capitalised(doc[end]):
+                    end += 1
+                while start > token.sent.start + 1 and _is_capitalised(doc[start - 1]):
+                    start -= 1
+                if _is_capitalised(doc[end - 1]):
+                    yield Span(doc, start, end, label="ORG")
 
     def _kind_beside(self, span: Span) -> Kind | None:
         """As in "the movement *Nashi*", "the gang *Akira*": a single word is what the noun right before it says."""
@@ -196,6 +213,10 @@ def _is_part_of_a_name(doc: Doc, hit: Hit) -> bool:
     return last.text[:1].isupper() and hit.end - hit.start == 1 and not last.is_sent_start
 
 
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha
+
+
 def _ranks() -> frozenset[str]:
     return title_words()["honorifics"]
 
@@ -220,6 +241,8 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
         or doc[end - 1].tag_ == "POS"
     ):
         end -= 1
+    if start > 0 and span.label_ == "PERSON" and doc[start - 1].text == "He":  # "He Wenlan" is no pronoun
+        start -= 1
     if start >= end or any(token.is_space for token in doc[start:end]):
         return None
     if not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in doc[start:end]):

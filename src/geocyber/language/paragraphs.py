@@ -10,6 +10,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from geocyber.language.title_words import title_words
+
 NAME = "geocyber_paragraphs"
 
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]|\(?[a-z][.)]")
@@ -25,6 +27,9 @@ _SMALL_DATELINE = re.compile(
     r"(?P<place>[A-Z][a-zé]+(?: [A-Z][a-zé]+)?)(?:/[A-Z][a-z]+)?(?: \([^()\n]{1,30}\))? [-–—] (?=[A-Z\"“])"
 )
 """The same with the place in small letters: "Berlin (dpa) - The …"."""
+
+
+_RANKS = frozenset(word for word in title_words()["honorifics"] if word.endswith("."))
 
 
 @Language.component(NAME, assigns=["token.is_sent_start"])
@@ -46,6 +51,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
                 _end_opening(token, _SMALL_DATELINE)
         elif token.is_space and "\n" in token.text:
             after_break = True
+        elif token.i > 0 and token.nbor(-1).lower_ in _RANKS:
+            token.is_sent_start = False  # "Atty. Gen. X"
     return doc
 
 
