@@ -67,8 +67,8 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
             yield replace(c, object=_adversary_of(reading, c, found) or c.object)
         elif not unsaid or c.relation is _R.ALIAS:
             yield c
-        elif c.claim_object is not None and c.relation in {_R.CONDEMNS, _R.SUPPORTS} and _takers(c, found):
-            yield replace(c, object=reading.top(_takers(c, found)[-1]))
+        elif c.relation in {_R.CONDEMNS, _R.SUPPORTS} and (taker := _taker(c, found)) is not None:
+            yield replace(c, object=reading.top(taker))
         elif c.relation in {_R.DENIES, _R.SUPPORTS}:
             accuser = _supported(reading, c, found) if c.relation is _R.SUPPORTS else None
             accuser = accuser or _claimant_of(reading, c, found)
@@ -190,15 +190,16 @@ _MEASURE_NOUNS = {
 }
 
 
-def _takers(answer: Candidate, found: Sequence[Candidate]) -> list[Node]:
-    """Who took the measure that is spoken of: "condemned *the sanctions*" after "the Treasury sanctioned it"."""
+def _taker(answer: Candidate, found: Sequence[Candidate]) -> Node | None:
+    """Who last took the measure that is spoken of: "condemned *the sanctions*" after "the Treasury sanctioned it"."""
     claim = answer.claim_object
     relation = _MEASURE_NOUNS.get(claim.lemma_.lower()) if claim is not None else None
-    return [
+    before = [
         c.subject
         for c in found
         if c.relation is relation and c.subject is not None and c.predicate.i < answer.predicate.i
     ]
+    return before[-1] if before else None
 
 
 def _supported(reading: Reading, support: Candidate, found: Sequence[Candidate]) -> Node | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from geocyber.language.blocks import paragraphs
 from geocyber.language.paragraphs import is_bullet
 
 NAME = "geocyber_lists"
@@ -33,8 +34,8 @@ def link_lists(doc: Doc) -> Doc:
     """Sets `token._.listed` of every word that introduces a list."""
     anchor: Token | None = None
     items: list[int] = []
-    for start, end in _paragraphs(doc):
-        first = doc[start]
+    for paragraph in paragraphs(doc):
+        start, end, first = paragraph.start, paragraph.end, paragraph[0]
         if anchor is not None and is_bullet(first):
             head = _item(doc, start + 1, end)
             if head is not None and head.pos_ in _PREDICATES:
@@ -46,17 +47,6 @@ def link_lists(doc: Doc) -> Doc:
         anchor = _anchor(doc[start:end]) if doc[end - 1].text == ":" else None
         items = []
     return doc
-
-
-def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
-    start = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)
 
 
 def _sentences(doc: Doc, start: int, end: int) -> Iterator[Span]:
