@@ -7,8 +7,6 @@ as JSON in a block that is no script, and the scripts make elements of it by `te
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import re
@@ -16,6 +14,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
+from geocyber.views.assembling import filled, part, policy, stylesheet
 from geocyber.views.escape import spelled_out
 
 SCRIPTS = (
@@ -36,7 +35,6 @@ SCRIPTS = (
 )
 """The page's scripts in their order; each knows only those before it."""
 
-_PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _SCRIPT_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -52,16 +50,15 @@ def page(title: str, data: Mapping[str, Any]) -> str:
         spelled out ("[U+202E]"), and nothing of it can end the block that it stands in.
     """
     scripts = {"vis": _vis_network(), "script": _script()}
-    style = _file("page.css")
+    style = stylesheet("style/sentences.css", "page/page.css")
     values = {
         **scripts,
         "style": style,
         "title": html.escape(spelled_out(title)),
-        "policy": _policy(list(scripts.values()), style),
+        "policy": policy(list(scripts.values()), style),
         "data": _json(data),
     }
-    # one pass: what a value holds is never taken for a placeholder
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], _file("page.html"))
+    return filled(part("page/page.html"), values)
 
 
 def _json(data: Mapping[str, Any]) -> str:
@@ -81,12 +78,8 @@ def _spelled_out(value: object) -> object:
     return value
 
 
-def _file(name: str) -> str:
-    return files("geocyber.views").joinpath("page", name).read_text(encoding="utf-8")
-
-
 def _script() -> str:
-    parts = "\n".join(_file(name) for name in SCRIPTS)
+    parts = "\n".join(part(f"page/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 
@@ -94,13 +87,3 @@ def _vis_network() -> str:
     """The vis-network library as pyvis ships it, without the reference to a source map that is not there."""
     shipped = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
     return re.sub(r"\n//# sourceMappingURL=.*", "", shipped.read_text(encoding="utf-8")).replace("\r\n", "\n")
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
-    nothing_else = "base-uri 'none'; form-action 'none'"
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; {nothing_else}"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

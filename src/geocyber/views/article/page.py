@@ -6,13 +6,10 @@ and style by their hashes and nothing else: nothing is loaded, connected or sent
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 
 from geocyber.model import (
     AUTHOR,
@@ -25,10 +22,10 @@ from geocyber.model import (
     Relation,
 )
 from geocyber.views.article.marks import Stretch, stretches
+from geocyber.views.assembling import filled, part, policy, stylesheet
 from geocyber.views.escape import spelled_out
 from geocyber.views.look import Look, look
 
-_PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _TELLING = {
     Factuality.ASSERTED: "presented as having happened or holding",
     Factuality.NEGATED: "presented as not so",
@@ -47,10 +44,9 @@ def article_page(extraction: Extraction) -> str:
         relations; a click keeps the mark.
     """
     article = extraction.article
-    style, script = _style(look()), _file("article.js")
+    style, script = _style(look()), part("article/article.js")
     values = {
-        "policy": f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'",
+        "policy": policy([script], style),
         "style": style,
         "script": script,
         "title": _escaped(article.title or article.id),
@@ -60,8 +56,7 @@ def article_page(extraction: Extraction) -> str:
         "relations": "".join(_relations(extraction, look())),
         "count": str(len(extraction.relations)),
     }
-    # one pass: what a value holds is never taken for a placeholder
-    return _PLACEHOLDER.sub(lambda match: values[match[1]], _file("article.html"))
+    return filled(part("article/article.html"), values)
 
 
 def _facts(extraction: Extraction) -> Iterator[str]:
@@ -177,7 +172,7 @@ def _anchor(passage: Passage) -> str:
 
 def _style(looks: Look) -> str:
     kinds = "".join(_kind_style(kind, looks) for kind in looks.kinds)
-    return _file("article.css") + kinds
+    return stylesheet("article/article.css") + kinds
 
 
 def _kind_style(kind: Kind, looks: Look) -> str:
@@ -189,11 +184,3 @@ def _kind_style(kind: Kind, looks: Look) -> str:
 
 def _escaped(text: str) -> str:
     return html.escape(spelled_out(" ".join(text.split()) if "\n" in text else text))
-
-
-def _file(name: str) -> str:
-    return files("geocyber.views.article").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
