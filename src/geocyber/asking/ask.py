@@ -12,6 +12,7 @@ from geocyber.asking.catalogue import Catalogue, catalogue
 from geocyber.asking.finding import find
 from geocyber.asking.names import PROLOGUE, names_of, words_of
 from geocyber.asking.question import BUILT_IN, Question
+from geocyber.asking.stance import stance
 from geocyber.asking.values import ParameterType, literal
 from geocyber.errors import UsageError
 from geocyber.store import Iri, Literal, Store
@@ -87,6 +88,7 @@ def write(store: Store, question: Question, given: Mapping[str, str]) -> Written
     for name in own:
         question.parameter(name)
     values: dict[str, Sequence[Iri | Literal]] = {}
+    patterns: dict[str, str] = {}
     notes: list[str] = []
     for parameter in question.parameters:
         text = own.get(parameter.name, parameter.default)
@@ -96,9 +98,14 @@ def write(store: Store, question: Question, given: Mapping[str, str]) -> Written
             found = find(store, text, parameter.type, exact=exact)
             values[parameter.name] = found.things
             notes += [note for note in found.notes if note not in notes]
+        elif parameter.type is ParameterType.STANCE:
+            taken = stance(store, parameter, text, exact=exact)
+            patterns[parameter.name] = taken.pattern
+            values.update(taken.values)
+            notes += [note for note in taken.notes if note not in notes]
         else:
             values[parameter.name] = [literal(parameter.type, text, parameter.name)]
-    sparql = bind(question.sparql, values)
+    sparql = bind(question.sparql, values, patterns)
     if limit is not None:
         sparql = f"{sparql.rstrip()}\nLIMIT {limit + 1}\n"
     return Written(question, sparql, limit, tuple(notes))

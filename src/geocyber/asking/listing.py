@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geocyber.asking.answers import Answer
 from geocyber.asking.catalogue import Catalogue
 from geocyber.asking.question import BUILT_IN, Parameter, Question
+from geocyber.asking.stance import BY
 from geocyber.asking.values import ParameterType
 from geocyber.model import RelationType
 from geocyber.store import Literal
@@ -31,7 +32,7 @@ def listing(questions: Catalogue) -> Answer:
 
 
 def completions(question: Question, incomplete: str, before: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """What may follow on the command line, with explanations: parameters; relations after "relation=".
+    """What may follow on the command line, with explanations: parameters; their values after "relation=".
 
     A parameter comes with an example of its value too, lest the shell takes it for complete and goes on to
     the next word.
@@ -43,10 +44,10 @@ def completions(question: Question, incomplete: str, before: Sequence[str] = ())
     """
     match (*before[-2:], incomplete):
         case (*_, key, "") | (key, "=", _) if any(key == p.name for p in question.parameters):
-            return [(relation, "") for relation in _relations(question, key, incomplete)]
+            return [(value, "") for value in _values(question, key, incomplete)]
     key, equals, value = incomplete.partition("=")
     if equals:
-        return [(f"{key}={relation}", "") for relation in _relations(question, key, value)]
+        return [(f"{key}={known}", "") for known in _values(question, key, value)]
     known = [(p.name, p.example, p.description) for p in question.parameters]
     known += [(name, _BUILT_IN_EXAMPLES[name], about) for name, about in BUILT_IN.items()]
     fitting = [row for row in known if row[0].startswith(key)]
@@ -57,10 +58,15 @@ def completions(question: Question, incomplete: str, before: Sequence[str] = ())
     ]
 
 
-def _relations(question: Question, key: str, beginning: str) -> list[str]:
-    """The relations that begin so, if the parameter of this name is one."""
-    is_relation = any(p.name == key and p.type is ParameterType.RELATION for p in question.parameters)
-    return [r.value for r in RelationType if is_relation and r.value.startswith(beginning)]
+def _values(question: Question, key: str, beginning: str) -> list[str]:
+    """The values that begin so, if the parameter of this name has a closed list of them."""
+    for parameter in question.parameters:
+        if parameter.name == key and parameter.type is ParameterType.RELATION:
+            return [r.value for r in RelationType if r.value.startswith(beginning)]
+        if parameter.name == key and parameter.type is ParameterType.STANCE:
+            words = [f"{word}:" if word == BY else word for word in parameter.patterns]
+            return [word for word in words if word.startswith(beginning)]
+    return []
 
 
 def example(question: Question, parameter: Parameter | None = None) -> str:

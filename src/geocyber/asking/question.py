@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from geocyber.asking.nearest import nearest
 from geocyber.asking.values import ParameterType
@@ -29,6 +30,7 @@ class Parameter:
         description: a sentence.
         example: a value that makes sense.
         default: the value if none is given; None for any.
+        patterns: of a stance, what takes the place of its block in the query, by the words it may be.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Parameter:
     description: str
     example: str
     default: str | None = None
+    patterns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[?$]_(\w+)")
 _HEADER_KEYS = {"summary", "description", "parameters", "columns", "things"}
-_PARAMETER_KEYS = {"name", "type", "description", "example", "default"}
+_PARAMETER_KEYS = {"name", "type", "description", "example", "default", "patterns"}
 _NOTHING: Mapping[str, Parameter] = {}
 
 
@@ -159,6 +159,7 @@ def _parameter(entry: object, where: str, common: Mapping[str, Parameter]) -> Pa
         _text(entry, "description", where),
         _text(entry, "example", where),
         default,
+        _patterns(entry, where),
     )
     for key, value in (("example", parameter.example), ("default", default)):
         _check_value(parameter, key, value, where)
@@ -168,10 +169,21 @@ def _parameter(entry: object, where: str, common: Mapping[str, Parameter]) -> Pa
 def _check_value(parameter: Parameter, key: str, value: str | None, where: str) -> None:
     if value is None or parameter.type.names_something:
         return
+    if parameter.type is ParameterType.STANCE:
+        if value.partition(":")[0] not in parameter.patterns:
+            raise QuestionError(f"{where}: {key}: {value!r} is none of its patterns")
+        return
     try:
         literal(parameter.type, value, parameter.name)
     except UsageError as error:
         raise QuestionError(f"{where}: {key}: {error}") from error
+
+
+def _patterns(entry: Mapping[str, object], where: str) -> Mapping[str, str]:
+    patterns = entry.get("patterns", {})
+    if not isinstance(patterns, dict) or not all(isinstance(pattern, str) for pattern in patterns.values()):
+        raise QuestionError(f"{where}: expected a SPARQL pattern for each word in 'patterns'")
+    return patterns
 
 
 # The query -------------------------------------------------------------------------------------------

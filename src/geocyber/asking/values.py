@@ -37,6 +37,7 @@ class ParameterType(StrEnum):
     DECIMAL = "decimal"
     BOOLEAN = "boolean"
     STRING = "string"
+    STANCE = "stance"
 
     @property
     def names_something(self) -> bool:

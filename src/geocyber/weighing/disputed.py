@@ -1,0 +1,184 @@
+"""Which statements are disputed: denied by the accused, or contradicted.
+
+A statement is disputed if
+
+* the one it accuses denies it: somebody of the same top (state, organisation) as the accused has an asserted
+  `denies`
+
+  * of the operation in question, or in answer to it, or
+  * which names no operation and is directed at the accuser or claimant, or at somebody of the same top: then
+    it answers what that one says in the same article, and what it says of the same operations elsewhere; if
+    it says nothing there, it answers what was said elsewhere not more than a year before, or
+  * which names nobody and nothing: then it answers its own article; or
+
+* another article or another speaker holds the same relation between the same tops with the opposite
+  factuality (asserted against negated), unless they speak of different operations, or of responses at
+  different times: who has imposed no sanctions yet may do so later.
+
+The denials that dispute something, and both sides of a contradiction, are disputed with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from geocyber.graph.vocabulary import STATEMENT_TERMS, Branch
+from geocyber.model import UNNAMED, Factuality, RelationType
+from geocyber.weighing.nodes import Nodes
+from geocyber.weighing.values import ACCUSES_OBJECT, Statement, accused
+
+S = TypeVar("S", bound=Statement)
+
+BEFORE = timedelta(days=366)
+"""How long before a denial that names no operation an accusation elsewhere may be made to be answered by it."""
+
+AFTER = timedelta(days=7)
+"""How long after it: dates of denials are often those of the article that tells of both."""
+
+
+def disputed(statements: Sequence[S], nodes: Nodes) -> frozenset[str]:
+    """The ids of the statements that are disputed.
+
+    Args:
+        statements: all of the graph, or at least all denials and negated statements and whatever they may
+            answer.
+        nodes: whom their actors act for, and which nodes are operations.
+    """
+    pairs = (*answers(statements, nodes), *contradictions(statements, nodes))
+    return frozenset(statement.id for pair in pairs for statement in pair)
+
+
+def operations_of(statement: Statement, nodes: Nodes) -> frozenset[str]:
+    """The operations that a statement is about."""
+    named = {statement.operation, statement.object, statement.agent}
+    return frozenset(node for node in named if node in nodes.operations)
+
+
+def accusers(statement: Statement) -> frozenset[str]:
+    """Who stands behind an accusation: its agent if it is a response, and whoever claims it."""
+    by_agent = statement.agent if statement.relation in ACCUSES_OBJECT else None
+    return frozenset(node for node in (by_agent, statement.claimant) if node not in {None, UNNAMED} and node)
+
+
+# Denials -------------------------------------------------------------------------------------------------
+
+
+def answers(statements: Iterable[S], nodes: Nodes) -> Iterator[tuple[S, S]]:
+    """Each denial with each accusation that it answers.
+
+    Args:
+        statements: of any relations.
+        nodes: whom their actors act for, and which nodes are operations.
+
+    Yields:
+        Pairs of the denial and the accusation.
+    """
+    all_of_them = list(statements)
+    denials = [
+        s for s in all_of_them if s.relation is RelationType.DENIES and s.factuality is Factuality.ASSERTED
+    ]
+    deniers = {nodes.top(denial.agent) for denial in denials}
+    by_report: dict[tuple[str, str], list[S]] = defaultdict(list)
+    by_operation: dict[tuple[str, str], list[S]] = defaultdict(list)
+    by_accuser: dict[tuple[str, str], list[S]] = defaultdict(list)
+    for statement in all_of_them:
+        of = accused(statement)
+        if of is None or nodes.top(of) not in deniers:
+            continue
+        top = nodes.top(of)
+        by_report[top, statement.report].append(statement)
+        for operation in operations_of(statement, nodes):
+            by_operation[top, operation].append(statement)
+        for accusing in {nodes.top(node) for node in accusers(statement)}:
+            by_accuser[top, accusing].append(statement)
+    for denial in denials:
+        top = nodes.top(denial.agent)
+        here = by_report.get((top, denial.report), [])
+        if operations := operations_of(denial, nodes):
+            for operation in operations:
+                yield from ((denial, one) for one in by_operation.get((top, operation), ()))
+            yield from ((denial, one) for one in here if _of_no_operation(one, denial, nodes))
+        elif denial.object is None:
+            yield from ((denial, one) for one in here)
+        else:
+            towards = by_accuser.get((top, nodes.top(denial.object)), [])
+            yield from ((denial, one) for one in _meant(denial, towards, nodes))
+
+
+def _of_no_operation(accusation: Statement, denial: Statement, nodes: Nodes) -> bool:
+    """Whether an accusation of the denial's own article, which names no operation, is answered by it."""
+    if operations_of(accusation, nodes):
+        return False
+    tops = {nodes.top(node) for node in accusers(accusation)}
+    return denial.object is None or denial.object in nodes.operations or nodes.top(denial.object) in tops
+
+
+def _meant(denial: S, towards: Sequence[S], nodes: Nodes) -> list[S]:
+    """What a denial that names its accuser alone answers, of all accusations by that one."""
+    here = [one for one in towards if one.report == denial.report]
+    if not here:
+        return [one for one in towards if _in_time(denial, one)]
+    operations = frozenset().union(*(operations_of(one, nodes) for one in here))
+    elsewhere = (one for one in towards if one.report != denial.report)
+    return [*here, *(one for one in elsewhere if operations & operations_of(one, nodes))]
+
+
+def _in_time(denial: Statement, accusation: Statement) -> bool:
+    # what an operation did has the date of the operation, not that of the accusation
+    if accusation.relation not in ACCUSES_OBJECT or denial.when is None or accusation.when is None:
+        return True
+    denied, said = _span(denial.when), _span(accusation.when)
+    if denied is None or said is None:
+        return True
+    return denied[0] - said[1] <= BEFORE and said[0] - denied[1] <= AFTER
+
+
+def _span(when: str) -> tuple[date, date] | None:
+    """The first and the last day of an ISO 8601 date, year-month or year; None if there is no such day."""
+    try:
+        first = date.fromisoformat(when + "0000-01-01"[len(when) :])
+    except ValueError:  # a graph may come from anybody
+        return None
+    length = timedelta(days={4: 365, 7: 30}.get(len(when), 0))
+    return first, min(first, date.max - length) + length
+
+
+# Contradictions ------------------------------------------------------------------------------------------
+
+
+def contradictions(statements: Iterable[S], nodes: Nodes) -> Iterator[tuple[S, S]]:
+    """Each asserted statement with each negated one that contradicts it.
+
+    Args:
+        statements: of any relations.
+        nodes: whom their actors act for, and which nodes are operations.
+
+    Yields:
+        Pairs of the asserted and the negated statement.
+    """
+    sides: dict[tuple[str, RelationType, str], tuple[list[S], list[S]]] = defaultdict(lambda: ([], []))
+    for statement in statements:
+        if statement.object is not None and statement.factuality is not Factuality.POSSIBLE:
+            about = nodes.top(statement.agent), statement.relation, nodes.top(statement.object)
+            sides[about][statement.factuality is Factuality.NEGATED].append(statement)
+    for asserted, negated in sides.values():
+        for one in asserted:
+            yield from ((one, other) for other in negated if _contradicts(one, other, nodes))
+
+
+def _contradicts(one: Statement, other: Statement, nodes: Nodes) -> bool:
+    if one.report == other.report and _voice(one, nodes) == _voice(other, nodes):
+        return False
+    here, there = operations_of(one, nodes), operations_of(other, nodes)
+    if here and there and not here & there:
+        return False
+    if STATEMENT_TERMS[one.relation].branch is not Branch.RESPONSE or not (one.when and other.when):
+        return True
+    return one.when.startswith(other.when) or other.when.startswith(one.when)
+
+
+def _voice(statement: Statement, nodes: Nodes) -> str | None:
+    return None if statement.claimant is None else nodes.top(statement.claimant)
