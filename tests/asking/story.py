@@ -7,13 +7,14 @@ its own way and that only a link makes one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from samples import APT40, MSS, NATO, STATES, fill, graphs_of, make_extraction
 
 from geocyber.asking import Answer
 from geocyber.graph import LINKS_GRAPH, article_iri
-from geocyber.graph.vocabulary import CANONICAL
+from geocyber.graph.vocabulary import CANONICAL, GC
 from geocyber.model import UNNAMED, Entity, Extraction, Kind
 from geocyber.store import Store
 
@@ -104,8 +105,8 @@ def accusation() -> Extraction:
 
 
 def reply() -> Extraction:
-    """The second article."""
-    return make_extraction(
+    """The second article, by another publisher."""
+    told = make_extraction(
         "q02-reply",
         (
             "Beijing rejects the charge",
@@ -146,6 +147,7 @@ def reply() -> Extraction:
         ),
         published=date(2021, 7, 22),
     )
+    return replace(told, article=replace(told.article, publisher="Example Gazette"))
 
 
 def echo() -> Extraction:
@@ -165,7 +167,7 @@ def tell(store: Store) -> None:
 
 
 def link(store: Store) -> None:
-    """Makes the operation one in all articles, and the company."""
+    """Makes the operation one in all articles, the company, and what the one did to the other."""
     first, second, third = (article_iri(told.article.sha256) for told in (accusation(), reply(), echo()))
     same = (
         (f"{first}/entity/exchange", f"{second}/entity/breach"),
@@ -173,6 +175,13 @@ def link(store: Store) -> None:
         (f"{first}/entity/microsoft", f"{second}/entity/microsoft"),
     )
     store.load(f"<{other}> <{CANONICAL}> <{one}> <{LINKS_GRAPH}> ." for one, other in same)
+    acts = sorted(
+        str(row["statement"])
+        for row in store.query(
+            f"SELECT ?statement {{ ?statement a <{GC}Targeting> ; <{GC}object> ?company . ?company a <{GC}Company> }}"
+        )
+    )
+    store.load(f"<{act}> <{GC}act> <{acts[0]}> <{LINKS_GRAPH}> ." for act in acts)
 
 
 def seen(answer: Answer, *columns: str) -> list[tuple[str, ...]]:

@@ -109,7 +109,7 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, ...]]]] = {
             (
                 "q02-reply",
                 "2021-07-22",
-                "Example Wire",
+                "Example Gazette",
                 "Beijing rejects the charge",
                 "https://news.example.org/q02-reply",
                 "9",
@@ -122,6 +122,15 @@ EXPECTED: dict[str, tuple[str, list[tuple[str, ...]]]] = {
                 "https://news.example.org/q03-echo",
                 "1",
             ),
+        ],
+    ),
+    "corroborated": (
+        "sources articles publishers actor relation object operation first last reports",
+        [
+            (
+                *("2", "2", "2", "Exchange hack", "targets", "Microsoft", "", "2021-03", "2021-03"),
+                "q01-accusation, q02-reply",
+            )
         ],
     ),
     "claims": (

@@ -147,7 +147,7 @@ def test_every_question_of_the_catalogue_is_well_formed() -> None:
 
 
 def test_statements_always_come_with_their_claimant_date_factuality_quote_and_article() -> None:
-    counted = {"actors", "articles", "dyads", "speakers"}
+    counted = {"actors", "articles", "corroborated", "dyads", "speakers"}
     for name, question in catalogue().items():
         if name not in counted:
             assert {"says", "date", "factuality", "confidence", "quote", "article", "statement"} <= set(

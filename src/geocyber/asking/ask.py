@@ -12,6 +12,7 @@ from geocyber.asking.catalogue import Catalogue, catalogue
 from geocyber.asking.finding import find
 from geocyber.asking.names import PROLOGUE, names_of, words_of
 from geocyber.asking.question import BUILT_IN, Question
+from geocyber.asking.reckoning import RECKONERS, Values
 from geocyber.asking.stance import stance
 from geocyber.asking.values import ParameterType, literal
 from geocyber.errors import UsageError
@@ -27,12 +28,14 @@ class Written:
         sparql: its query with the values in their places.
         limit: the most rows wanted; None for all.
         notes: what was taken for what.
+        values: what the parameters stand for, by their names.
     """
 
     question: Question
     sparql: str
     limit: int | None
     notes: tuple[str, ...]
+    values: Values
 
 
 def ask(
@@ -54,6 +57,8 @@ def ask(
     written = write(store, (questions or catalogue()).find(name), given)
     question, notes = written.question, written.notes
     found = store.query(written.sparql)
+    if question.reckoned:
+        found = RECKONERS[question.reckoned](store, found, written.values)
     rows = found.rows
     if written.limit is not None and len(rows) > written.limit:
         rows = rows[: written.limit]
@@ -106,9 +111,9 @@ def write(store: Store, question: Question, given: Mapping[str, str]) -> Written
         else:
             values[parameter.name] = [literal(parameter.type, text, parameter.name)]
     sparql = bind(question.sparql, values, patterns)
-    if limit is not None:
+    if limit is not None and not question.reckoned:
         sparql = f"{sparql.rstrip()}\nLIMIT {limit + 1}\n"
-    return Written(question, sparql, limit, tuple(notes))
+    return Written(question, sparql, limit, tuple(notes), values)
 
 
 def _exact(given: Mapping[str, str]) -> bool:

@@ -54,6 +54,7 @@ class Question:
         variables: the columns of its answer.
         columns: those that are shown to people, in their order.
         things: those that hold entities or articles, whose names are looked up.
+        reckoned: what works up the rows of the query (`reckoning.RECKONERS`); "" if they are the answer.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Question:
     variables: tuple[str, ...]
     columns: tuple[str, ...]
     things: tuple[str, ...]
+    reckoned: str = ""
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of a name.

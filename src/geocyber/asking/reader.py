@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from geocyber.asking.question import BUILT_IN, Parameter, Question, QuestionError
+from geocyber.asking.reckoning import RECKONERS
 from geocyber.asking.values import ParameterType, literal
 from geocyber.errors import UsageError
 
@@ -24,7 +25,7 @@ ENDING = ".rq"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _VARIABLE = re.compile(r"[?$]_(\w+)")
-_HEADER_KEYS = {"summary", "description", "parameters", "columns", "things"}
+_HEADER_KEYS = {"summary", "description", "parameters", "columns", "things", "reckoned", "gives"}
 _PARAMETER_KEYS = {"name", "type", "description", "example", "default", "patterns"}
 _NOTHING: Mapping[str, Parameter] = {}
 
@@ -48,8 +49,10 @@ def read_question(name: str, text: str, common: Mapping[str, Parameter] = _NOTHI
         _parameter(entry, f"{where}: parameter {n}", common)
         for n, entry in enumerate(_list(header, "parameters", where), 1)
     )
-    variables = _variables(text, where)
-    _check_blocks(text, [p.name for p in parameters], where)
+    variables, reckoned = _variables(text, where), _reckoned(header, where)
+    if reckoned:
+        variables = tuple(str(name) for name in _list(header, "gives", where))
+    _check_blocks(text, [p.name for p in parameters], where, every=not reckoned)
     return Question(
         name=name,
         summary=_text(header, "summary", where),
@@ -59,6 +62,7 @@ def read_question(name: str, text: str, common: Mapping[str, Parameter] = _NOTHI
         variables=variables,
         columns=_columns(header, "columns", variables, where) or variables,
         things=_columns(header, "things", variables, where),
+        reckoned=reckoned,
     )
 
 
@@ -133,6 +137,15 @@ def _columns(
     return tuple(map(str, names))
 
 
+def _reckoned(header: Mapping[str, object], where: str) -> str:
+    if "reckoned" not in header:
+        return ""
+    name = _text(header, "reckoned", where)
+    if name not in RECKONERS:
+        raise QuestionError(f"{where}: reckoned: expected one of {' '.join(RECKONERS)}, found {name!r}")
+    return name
+
+
 def _parameter(entry: object, where: str, common: Mapping[str, Parameter]) -> Parameter:
     if isinstance(entry, str):
         if entry not in (common):
@@ -204,14 +217,14 @@ def _variables(text: str, where: str) -> tuple[str, ...]:
     return tuple(variable.value for variable in found.variables)
 
 
-def _check_blocks(text: str, declared: list[str], where: str) -> None:
-    """That the header's parameters and those of the query are the same."""
+def _check_blocks(text: str, declared: list[str], where: str, *, every: bool) -> None:
+    """That the query has no other parameters than the header, and, if wanted, a place for every one."""
     if len(set(declared)) < len(declared):
         raise QuestionError(f"{where}: a parameter is declared twice: {' '.join(sorted(declared))}")
     query = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     places, used = set(BLOCK.findall(query)), set(_VARIABLE.findall(query))
     for name in declared:
-        if name not in places:
+        if every and name not in places:
             raise QuestionError(
                 f"{where}: parameter {name!r} has no place in the query: VALUES ?_{name} {{ UNDEF }}"
             )

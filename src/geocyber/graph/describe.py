@@ -25,6 +25,7 @@ from geocyber.graph.vocabulary import (
     TYPE,
     UNNAMED_CLAIMANT,
 )
+from geocyber.graph.wording import signature
 from geocyber.model import (
     AUTHOR,
     UNNAMED,
@@ -132,6 +133,8 @@ def _article(article: Article, node: str, model: str) -> Iterator[Triple]:
     yield node, f"{GC}articleId", literal(article.id)
     yield node, f"{GC}sha256", literal(article.sha256)
     yield node, f"{GC}textLength", integer(len(article.text))
+    if wording := signature(article.text):
+        yield node, f"{GC}minHash", literal(wording, "base64Binary")
     yield node, f"{GC}extractedBy", literal(f"geocyber {version('geocyber')}")
     yield node, f"{SCHEMA}inLanguage", literal(article.language)
     if article.title:
