@@ -144,12 +144,17 @@ def test_an_official_speaks_for_the_office_of_the_year():
 
 
 def test_only_what_is_one_thing_everywhere_is_global():
-    entries = load().entries
-    assert entries["state/CN"].is_global
-    assert entries["group/G0065"].is_global
-    assert not entries["company/microsoft"].is_global
-    assert not entries["person/joe-biden"].is_global
-    assert not entries["operation/notpetya"].is_global
+    knowledge = load()
+    for ref in ("state/CN", "group/G0065", "body/CN/ministry-of-state-security", "body/BT/police"):
+        assert knowledge.is_global(ref), ref
+    for ref in (
+        "company/microsoft",
+        "person/joe-biden",
+        "operation/notpetya",
+        "body/CN/embassy",
+        "body/US/court",
+    ):
+        assert not knowledge.is_global(ref), ref
 
 
 HOSTILE = [

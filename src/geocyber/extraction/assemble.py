@@ -113,7 +113,7 @@ def _entity(reading: Reading, node: Node, ids: Mapping[int, str]) -> Entity:
         names=tuple(sorted({n for n in node.names if n})),
         iso=entry.iso if entry and node.kind is Kind.STATE else None,
         of=ids[of] if of is not None and of != node.key else None,
-        ref=node.ref if entry is None or entry.is_global else None,
+        ref=node.ref if node.ref and reading.knowledge.is_global(node.ref) else None,
     )
 
 

@@ -12,7 +12,7 @@ from geocyber.model import Kind
 
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z0-9][A-Z0-9.&/-]{1,9}|(?:[A-Z]\.){2,}[A-Z]?")
 _BODY_COLUMNS = ("id", "parent", "name", "aliases", "descriptions", "roles")
-_GENERIC_COLUMNS = ("id", "name", "patterns", "descriptions", "is_state")
+_GENERIC_COLUMNS = ("id", "name", "patterns", "descriptions", "is_state", "has_many")
 _GROUP_COLUMNS = ("ref", "name", "aliases", "sponsor", "ids")
 _THING_COLUMNS = ("id", "name", "aliases", "of", "descriptions")
 
@@ -75,6 +75,7 @@ def read_generic_bodies(folder: Traversable | None = None) -> Iterator[GenericBo
             patterns=patterns,
             descriptions=row.many("descriptions"),
             is_state=row.one_of("is_state", ("yes", "")) == "yes",
+            has_many=row.one_of("has_many", ("yes", "")) == "yes",
         )
 
 

@@ -16,6 +16,7 @@ from geocyber.knowledge.schemes import read_schemes
 from geocyber.knowledge.states import read_igos, read_states
 from geocyber.knowledge.table import KnowledgeError, Row, read_table
 from geocyber.knowledge.values import (
+    GLOBAL_KINDS,
     Ambiguity,
     Entry,
     Form,
@@ -100,6 +101,13 @@ class Knowledge:
         kind = self.generic_bodies[generic]
         name = f"{self._adjectives[iso]} {kind.name}"
         return Entry(ref, Kind.GOVERNMENT_BODY, name, of=f"state/{iso}", descriptions=kind.descriptions)
+
+    def is_global(self, ref: str) -> bool:
+        """Whether a reference identifies the same thing in all articles; persons, companies, embassies meet by links."""
+        entry = self.entries.get(ref)
+        generic = self.generic_bodies.get(ref.rpartition("/")[2])
+        is_one = entry is None or entry.kind in GLOBAL_KINDS
+        return is_one and (generic is None or not generic.has_many)
 
     def top(self, ref: str) -> str:
         """Reference of the state or organisation for which an entry acts in the end (itself if for none)."""

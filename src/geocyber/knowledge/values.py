@@ -68,15 +68,11 @@ class Entry:
     descriptions: tuple[str, ...] = ()
     suspected_sponsor: str | None = None
 
-    @property
-    def is_global(self) -> bool:
-        """Whether its reference identifies it in all articles alike (persons, companies … meet by links)."""
-        return self.kind in _GLOBAL_KINDS
 
-
-_GLOBAL_KINDS = frozenset(
+GLOBAL_KINDS = frozenset(
     {Kind.STATE, Kind.IGO, Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.MALWARE, Kind.VULNERABILITY}
 )
+"""Kinds whose references identify the same thing in all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +112,7 @@ class GenericBody:
         patterns: lower-case phrases that name it, without article; the state stands beside or in the context.
         descriptions: what it is called when it is mentioned again ("ministry").
         is_state: it is no body of its own but the state itself ("government").
+        has_many: a state has several ("embassy"), so that a reference tells no one from another.
     """
 
     id: str
@@ -123,6 +120,7 @@ class GenericBody:
     patterns: tuple[str, ...]
     descriptions: tuple[str, ...] = ()
     is_state: bool = False
+    has_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
