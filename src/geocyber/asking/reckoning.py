@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from geocyber.asking.corroborated import corroborated
+from geocyber.asking.disputed import disputed
 from geocyber.store import Iri, Literal, Result, Store
 
 Values = Mapping[str, Sequence[Iri | Literal]]
@@ -13,5 +14,5 @@ Values = Mapping[str, Sequence[Iri | Literal]]
 Reckoner = Callable[[Store, Result, Values], Result]
 """Takes a graph, the rows of the question's query and the values of its parameters, and gives the answer."""
 
-RECKONERS: Mapping[str, Reckoner] = {"corroboration": corroborated}
+RECKONERS: Mapping[str, Reckoner] = {"corroboration": corroborated, "disputes": disputed}
 """What a header may name."""

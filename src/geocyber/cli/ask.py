@@ -117,6 +117,8 @@ def ask(
             written = write(store, question, given)
             _out(written.sparql)
             _notes(written.notes)
+            if question.reckoned:
+                _notes([f"{question.name} is worked out from the rows of this query"])
             return
         answer = ask_question(store, name, given, questions)
     _print(_with_columns(answer, columns), format)

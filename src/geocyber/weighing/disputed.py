@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from geocyber.graph.vocabulary import STATEMENT_TERMS, Branch
 from geocyber.model import UNNAMED, Factuality, RelationType
+from geocyber.weighing.days import span
 from geocyber.weighing.nodes import Nodes
 from geocyber.weighing.values import ACCUSES_OBJECT, Statement, accused
 
@@ -130,20 +131,10 @@ def _in_time(denial: Statement, accusation: Statement) -> bool:
     # what an operation did has the date of the operation, not that of the accusation
     if accusation.relation not in ACCUSES_OBJECT or denial.when is None or accusation.when is None:
         return True
-    denied, said = _span(denial.when), _span(accusation.when)
+    denied, said = span(denial.when), span(accusation.when)
     if denied is None or said is None:
         return True
     return denied[0] - said[1] <= BEFORE and said[0] - denied[1] <= AFTER
-
-
-def _span(when: str) -> tuple[date, date] | None:
-    """The first and the last day of an ISO 8601 date, year-month or year; None if there is no such day."""
-    try:
-        first = date.fromisoformat(when + "0000-01-01"[len(when) :])
-    except ValueError:  # a graph may come from anybody
-        return None
-    length = timedelta(days={4: 365, 7: 30}.get(len(when), 0))
-    return first, min(first, date.max - length) + length
 
 
 # Contradictions ------------------------------------------------------------------------------------------

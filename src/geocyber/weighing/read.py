@@ -9,11 +9,12 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from geocyber.graph.vocabulary import FACTUALITIES, KIND_CLASSES, STATEMENT_TERMS, UNNAMED_CLAIMANT
 from geocyber.model import UNNAMED, Factuality, Kind, RelationType
+from geocyber.resources import folder
 from geocyber.store import Result, Store
 from geocyber.weighing.nodes import Nodes, tops_of
 
@@ -51,25 +52,37 @@ class Evidence:
         statements: all of them, sorted by id.
         nodes: whom their actors act for, and which nodes are operations.
         kinds: what each node is.
+        published: when each article was published, where known.
     """
 
     statements: tuple[Said, ...]
     nodes: Nodes
     kinds: Mapping[str, Kind]
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(store: Store) -> Evidence:
+def read(store: Store, found: Result | None = None) -> Evidence:
     """All statements of a graph with what they are compared by, linked entities as one.
 
     Args:
         store: an open store.
+        found: the rows of `queries/disputes.rq`, if they are at hand; fewer than all make an `Evidence` of
+            fewer statements.
     """
-    statements = {said.id: said for said in _statements(_ask(store, "statements"))}
+    if found is None:
+        found = store.query(folder("queries").joinpath("disputes.rq").read_text(encoding="utf-8"))
+    statements = {said.id: said for said in _statements(found)}
     rows = {tuple(map(str, (r["node"], r["above"], r["article"]))) for r in _ask(store, "acting")}
     tops = tops_of((node, above) for node, above, _ in sorted(rows))
     kinds = _kinds(_ask(store, "kinds"))
     operations = frozenset(node for node, kind in kinds.items() if kind is Kind.OPERATION)
-    return Evidence(tuple(statements[id] for id in sorted(statements)), Nodes(tops, operations), kinds)
+    published = {str(r["article"]): str(r["published"]) for r in _ask(store, "published")}
+    return Evidence(
+        statements=tuple(statements[id] for id in sorted(statements)),
+        nodes=Nodes(tops, operations),
+        kinds=kinds,
+        published={article: day for article, day in published.items() if _DATE.fullmatch(day)},
+    )
 
 
 def _ask(store: Store, name: str) -> Result:
