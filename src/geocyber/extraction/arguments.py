@@ -128,7 +128,7 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
     mention = reading.mention(token)
     if mention is None or mention.form == "name" or reading.node(token) is not node:
         return True
-    if "victim" in classes and mention.lemma in _ANYBODY:  # "those affected"
+    if "victim" in classes and (mention.lemma in _ANYBODY or mention.lemma in _LOOT):  # "those affected"
         return False
     if mention.role == "government":  # "the Czech side"
         return True
@@ -140,6 +140,11 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
 
 
 _ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "whoever", "everyone", "others"})
+_LOOT = frozenset(
+    "name date birth number detail secret password credential photo photograph address copy key certificate million billion "
+    "gigabyte terabyte".split()
+)
+"""What is stolen or leaked; whose it is, not the thing itself, is the victim."""
 _EMPTY = frozenset(
     "target victim part way aim record memory time place world case threat use step measure effort life power thing "
     "question matter fact attempt word day end one other lot side kind type form norm law rule term charge detail role".split()

@@ -90,6 +90,8 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     objects = _arguments(reading, match, frame.object, frame.object_class)
     if not objects and frame.relation in {RelationType.ATTRIBUTES, RelationType.CONDUCTS}:
         objects = _far_object(reading, match)
+    if not objects and frame.relation is RelationType.CONDUCTS and _is_behind_another(reading, match):
+        return
     claim = _claim_object(reading, match)
     if claim is not None:  # "Canada backed the attribution": not its own
         objects = [n for n in objects if n not in agents]
@@ -138,6 +140,12 @@ def _agents(reading: Reading, match: Match) -> list[Node]:
     return [n for t in speakers for n in entities(reading, t, frame.agent_class)]
 
 
+def _is_behind_another(reading: Reading, match: Match) -> bool:
+    """As in "was behind the spoofed *e-mails*": what somebody did is told, and is no operation spoken of before."""
+    tokens = [t for slot in match.frame.object for t in fillers(reading, match, slot)]
+    return any(t.pos_ in {"NOUN", "PROPN"} for t in tokens)
+
+
 def _measure(reading: Reading, match: Match) -> Token | None:
     """The measure that is condemned or welcomed, whose doer the text has told: "denounced *the sanctions*"."""
     if match.frame.relation not in {RelationType.CONDEMNS, RelationType.SUPPORTS}:
@@ -158,6 +166,7 @@ def _is_held_back(match: Match) -> bool:
 
 _WITHIN_NOUNS = frozenset({"acl", "relcl", "pcomp"})
 _NOBODY: list[Node | None] = [None]
+_OWN_DENIALS = frozenset({"denies.nothing", "denies.engage"})
 _ALL_CLAIMS = frozenset({"everything", "all"})
 _CLAIM_PRONOUNS = frozenset({"it", "them", "this", "that", "these", "those"})
 
@@ -317,8 +326,8 @@ def _claim_object(reading: Reading, match: Match) -> Token | None:
                 return token
     if match.frame.relation is RelationType.DENIES:
         clauses = [c for c in match.head.children if c.dep_ in {"xcomp", "ccomp", "pcomp"}]
-        if clauses and (conditions.is_cyber(reading, clauses) or match.frame.id == "denies.nothing"):
+        if clauses and (conditions.is_cyber(reading, clauses) or match.frame.id in _OWN_DENIALS):
             return clauses[0]
-        if match.frame.id == "denies.nothing":
+        if match.frame.id in _OWN_DENIALS:
             return match.head
     return None

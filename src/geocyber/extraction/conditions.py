@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
+from geocyber.extraction.slots import fillers
 from geocyber.extraction.wordlists import words as lists
 from geocyber.language import syntax
 from geocyber.language.factuality import factuality
@@ -93,7 +94,10 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
         return True
     if any(t.lower_ in strong or t.lemma_.lower() in strong for t in _clause_words(match.head)):
         return True
-    if not any(agent.kind in {Kind.GOVERNMENT_BODY, Kind.PERSON} for agent in agents):
+    doers = {Kind.GOVERNMENT_BODY, Kind.PERSON}
+    if match.head.lemma_ == "attack":  # states "hit" and "strike" others with sanctions as well
+        doers |= {Kind.STATE}
+    if not any(agent.kind in doers for agent in agents):
         return False
     near = reading.doc[max(0, match.head.sent.start - _NEAR) : match.head.sent.end]
     return any(t.lower_ in strong for t in near)
@@ -260,6 +264,12 @@ def _cyber(reading: Reading, match: Match) -> bool:
     return is_cyber(reading, [match.head])
 
 
+def _deed(reading: Reading, match: Match) -> bool:
+    """As in "tied him to the *attack*": an operation fills one of the operation's slots."""
+    tokens = (t for slot in match.frame.operation for t in fillers(reading, match, slot))
+    return any(n is not None and n.kind in _CYBER_THINGS for n in map(reading.node, tokens))
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -272,4 +282,5 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "affirmed": _affirmed,
     "tool": _tool,
     "cyber": _cyber,
+    "deed": _deed,
 }

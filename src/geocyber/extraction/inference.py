@@ -114,7 +114,13 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """As in "A blames B for O": A claims that B conducted O; so do charges and sanctions that name O."""
     for c in found:
         charged = c.relation is _R.ATTRIBUTES or (c.relation in _JUDGED and c.deeds)
-        if not charged or c.operation is None or c.object is None or c.object.kind not in families.DOERS:
+        if (
+            not charged
+            or _is_of_another(reading, c)
+            or c.operation is None
+            or c.object is None
+            or c.object.kind not in families.DOERS
+        ):
             continue
         for operation in _operations_of(reading, c) if c.factuality is Factuality.ASSERTED else ():
             yield replace(
@@ -127,6 +133,12 @@ def _deeds(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
                 when=None,
                 frame=c.frame + ">conducts",
             )
+
+
+def _is_of_another(reading: Reading, charge: Candidate) -> bool:
+    """As in "accused Iran of being behind spoofed *e-mails*": its own words tell another deed than the operation before."""
+    words = [reading.doc[place] for place in charge.deeds]
+    return bool(words) and charge.operation not in [reading.node(t) for t in charge.predicate.sent]
 
 
 def _operations_of(reading: Reading, charge: Candidate) -> tuple[Node, ...]:

@@ -16,6 +16,7 @@ from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.conditions import is_hacker
 from geocyber.extraction.context import Reading
 from geocyber.extraction.wordlists import words
+from geocyber.language import syntax
 from geocyber.language.referents import Node
 from geocyber.model import Kind, RelationType
 
@@ -62,7 +63,7 @@ def _in_place(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidat
     whole = len(sentences) <= _SHORT or sum(cyber) >= _DENSE * len(sentences)
     for c in found:
         i = number[c.predicate.sent.start]
-        if c.relation in _DEEDS and other[i]:
+        if c.relation in _DEEDS and other[i] and _is_other_attack(c.predicate):
             continue
         if whole or c.relation not in _OF_ALL_POLITICS or any(cyber[max(0, i - _REACH) : i + 1]):
             yield c
@@ -79,6 +80,19 @@ def _names_attackers(reading: Reading, sentence: Span) -> bool:
 
 def _says(sentence: Span, beginnings: frozenset[str]) -> bool:
     return any(map(partial(_begins, beginnings=tuple(beginnings)), sentence))
+
+
+def _is_other_attack(predicate: Token) -> bool:
+    """Does the predicate's own clause speak of missiles? What else was said in the sentence does not count."""
+    beginnings = tuple(words()["kinetic"])
+    return any(_begins(t, beginnings=beginnings) for t in _own_clause(syntax.clause_of(predicate)))
+
+
+def _own_clause(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ not in {"advcl", "ccomp"}:
+            yield from _own_clause(child)
 
 
 def _begins(token: Token, beginnings: tuple[str, ...]) -> bool:

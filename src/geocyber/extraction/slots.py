@@ -231,6 +231,16 @@ def _object_possessor(_: Reading, match: Match) -> tuple[Token, ...]:
     )
 
 
+def _owner_of_loot(_: Reading, match: Match) -> tuple[Token, ...]:
+    """As in "the theft of files from the *ministry*", "the leak of *its* e-mails": whose are the things behind "of"."""
+    loot = [syntax.content_head(t) for t in syntax.oblique(match.head, ["of"])]
+    return tuple(
+        t
+        for thing in loot
+        for t in (*syntax.oblique(thing, ["from", "belonging to"]), *syntax.possessors(thing))
+    )
+
+
 def _included(_: Reading, match: Match) -> tuple[Token, ...]:
     """As in "Its victims *include* A and B", "among the targets were A and B"."""
     verb = match.head.head
@@ -285,6 +295,7 @@ _FIXED: Mapping[str, Callable[[Reading, Match], tuple[Token, ...]]] = {
     "gerund.object": _gerund_object,
     "speaker": _speaker,
     "object.possessor": _object_possessor,
+    "of.possessor": _owner_of_loot,
     "member": _included,
     "copula": _copula,
     "apposed": _apposed,

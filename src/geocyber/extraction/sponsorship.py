@@ -19,6 +19,7 @@ from geocyber.model import Kind, RelationType
 _PARTICIPLES = frozenset(
     "affiliated aligned backed controlled directed funded linked managed nexus run sponsored supported tied".split()
 )
+_LINKS = frozenset({"sponsors.link", "affiliated.described"})
 _STATE_STEMS = frozenset({"state", "government", "nation-state", "military", "intelligence"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "npadvmod", "punct", "acl", "advmod"})
@@ -42,14 +43,14 @@ def sponsorships(reading: Reading) -> Iterator[Candidate]:
 
 
 def linked_by(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """As in "*researchers* linked the group to Tehran": who links them claims that they belong together.
+    """As in "*researchers* linked the group to Tehran", "*officials* consider it an arm of the GRU": who says so claims it.
 
     Args:
         reading: the article.
         found: the relations of the article.
     """
     for c in found:
-        is_link = c.frame == "sponsors.link" and c.source is None and not syntax.is_passive(c.predicate)
+        is_link = c.frame in _LINKS and c.source is None and not syntax.is_passive(c.predicate)
         subjects = (reading.node(t) for t in syntax.subjects(c.predicate)) if is_link else ()
         claimant = next((n for n in subjects if n is not None and n.kind in families.CLAIMANTS), None)
         is_other = claimant is not None and claimant is not c.subject and claimant is not c.object

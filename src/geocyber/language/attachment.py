@@ -2,7 +2,8 @@
 
 "accused *Russia of the attack*": the parser often takes "of the attack" for a part of the name, as in "the Republic of
 Korea". Verbs that take an object and a preposition are listed in `data/attachment.toml`; where such a verb has none of
-its own, the last fitting one within its object is it.
+its own, the last fitting one within its object is it. Some words only look like prepositions: "linked *over 200 attacks*",
+"sent *to think* tanks".
 """
 
 from __future__ import annotations
@@ -20,11 +21,17 @@ from geocyber.language.parse import Parse
 NAME = "geocyber_attachment"
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
 
 @Language.component(NAME, requires=["token.dep", "token.lemma"], assigns=["token.head", "token.dep"])
 def mend_attachment(doc: Doc) -> Doc:
     """Hangs prepositions on the verbs they belong to."""
+    parse = Parse(doc)
+    for token in doc:
+        _mend_number(token, parse)
+        _mend_think_tank(token, parse)
+    parse.apply()
     parse = Parse(doc)
     for verb in doc:
         for preposition in _table().get(verb.lemma_, ()) if verb.pos_ == "VERB" else ():
@@ -33,6 +40,38 @@ def mend_attachment(doc: Doc) -> Doc:
                 parse.hang(found.i, verb.i, "prep")
     parse.apply()
     return doc
+
+
+def _mend_number(token: Token, parse: Parse) -> None:
+    """As in "blamed it for *over 200* attacks", "links *over 200* attacks to it": "over" says how many they are."""
+    if (
+        token.lower_ != "over"
+        or token.dep_ != "prep"
+        or token.head.pos_ != "VERB"
+        or token.i + 1 >= len(token.doc)
+    ):
+        return
+    number = token.nbor(1)
+    counted = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if counted is None or number.tag_ != "CD" or number.head != counted or counted.ent_type_ in _MEASURES:
+        return
+    if any(c.dep_ in _OBJECTS for c in token.head.children):
+        return
+    parse.hang(counted.i, token.head.i, "dobj")
+    parse.hang(token.i, number.i, "quantmod")
+
+
+def _mend_think_tank(token: Token, parse: Parse) -> None:
+    """As in "sent *to think tanks*": nobody thinks tanks."""
+    if token.lower_ != "think" or token.tag_ != "VB" or token.i + 1 >= len(token.doc) or token.i == 0:
+        return
+    tank, to = token.nbor(1), token.nbor(-1)
+    if tank.lower_ not in {"tank", "tanks"} or tank.head != token or to.lower_ != "to" or token.head == token:
+        return
+    if parse.hang(to.i, token.head.i, "prep") and parse.hang(tank.i, to.i, "pobj"):
+        parse.hang(token.i, tank.i, "compound")
+        token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", "think"
+        to.pos_, to.tag_ = "ADP", "IN"
 
 
 @cache

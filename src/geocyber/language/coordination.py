@@ -7,7 +7,10 @@ same; here its items become conjuncts of the first, as in other coordinations.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -30,6 +33,8 @@ _BODIES = frozenset(
     "commission centre center directorate authority institute corps force affairs".split()
 )
 """Last words of names that may hold commas."""
+_OF_VICTIMS = frozenset({"on", "of", "against", "into", "at", "from"})
+_WORMS = frozenset({"worm", "virus", "malware", "ransomware", "wiper"})
 _MAX_ITEMS = 24
 _Item = tuple[int, int]
 """First token of an item and the token behind its last."""
@@ -48,7 +53,49 @@ def mend_lists(doc: Doc) -> Doc:
             _find_subject(verb, strays)
             _find_first(verb, strays)
     strays.apply()
+    deeds = Parse(doc)
+    for token in doc:
+        _join_deeds(token, deeds)
+    deeds.apply()
     return doc
+
+
+def _join_deeds(token: Token, parse: Parse) -> None:
+    """As in "the attack on Sony and *the theft* of its e-mails": a deed is joined to a deed, not to a deed's victim."""
+    if token.dep_ != "conj" or not _is_deed(token) or not _has_article(token):
+        return
+    first = token.head
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    if first.dep_ != "pobj" or _is_deed(first):
+        return
+    outer = first.head.head
+    if not _is_deed(outer) or first.head.lower_ not in _OF_VICTIMS:
+        return
+    while outer.dep_ == "appos" and _is_deed(outer.head) and _has_article(outer):
+        parse.hang(
+            outer.i, outer.head.i, "conj"
+        )  # "the hack of A, *the intrusion* into B and the theft from C"
+        outer = outer.head
+    parse.hang(token.i, outer.i, "conj")
+    for child in token.head.children:
+        if child.dep_ in {"cc", "punct"} and child.i + 1 == token.left_edge.i:
+            parse.hang(child.i, outer.i, child.dep_)
+
+
+def _is_deed(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in _deeds()
+
+
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss"} and c.i < noun.i for c in noun.children)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns for attacks, and for the worms that they are called by."""
+    text = files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)["operation"]["heads"]) | _WORMS
 
 
 def _find_subject(verb: Token, parse: Parse) -> None:
@@ -197,9 +244,14 @@ def _is_described(doc: Doc, items: list[_Item], heads: list[Token]) -> bool:
         single = (
             head.tag_ == "NN" and after_name and any(t.tag_ in {"DT", "POS", "PRP$"} for t in doc[start:end])
         )
-        if single or (head.dep_ == "appos" and head.tag_ in {"NN", "NNS"}):
+        if single or (head.dep_ == "appos" and head.tag_ in {"NN", "NNS"} and not _are_alike(doc, items)):
             return True
     return False
+
+
+def _are_alike(doc: Doc, items: list[_Item]) -> bool:
+    """As in "*a* shipyard, *a* laboratory and *a* think tank": none of them says what another is."""
+    return all(doc[start].lower_ in {"a", "an"} for start, _ in items)
 
 
 def _are_joined(heads: list[Token]) -> bool:

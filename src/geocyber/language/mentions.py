@@ -175,7 +175,11 @@ class MentionFinder:
         if not _heads_a_phrase(token) or token.ent_type_ in _MEASURES:
             return None
         before = [c.lower_ for c in token.children if c.i < token.i]
-        role = self._roles.of_phrase(token.lemma_, before, pointing=bool(_POINTING & set(before)))
+        is_participle = token.pos_ in {"ADJ", "VERB"}  # "the accused"
+        lemma = token.lower_ if is_participle else token.lemma_
+        role = self._roles.of_phrase(lemma, before, pointing=bool(_POINTING & set(before)))
+        if role.kind is Kind.OPERATION and _is_for_election(token):
+            role = self._roles.of("party")
         is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and role.id == ""
         start, end = _extent(token)
         span = token.doc[start:end]
@@ -186,11 +190,11 @@ class MentionFinder:
             form=Form.NAME if is_name else Form.DESCRIPTION,
             kind=Kind.OTHER if is_name else role.kind,
             text=_surface(span),
-            lemma=token.lemma_.lower(),
+            lemma=lemma.lower(),
             states=_states_around(token, states, set()),
             role=role.id,
             definite=_is_definite(token),
-            plural=token.tag_ in {"NNS", "NNPS"} or _is_counted(token),
+            plural=token.tag_ in {"NNS", "NNPS"} or _is_counted(token) or _agrees_in_plural(token),
         )
 
 
@@ -273,6 +277,21 @@ def _extent(head: Token) -> tuple[int, int]:
 
 def _is_definite(head: Token) -> bool:
     return any((c.dep_ == "det" and c.lower_ in _DETERMINERS) or c.dep_ == "poss" for c in head.children)
+
+
+def _is_for_election(head: Token) -> bool:
+    """As in "Macron's *campaign*", "the *campaign* of the candidate": that of a politician for votes, not against computers."""
+    if head.lemma_.lower() != "campaign" or any(c.lower_ in {"against", "targeting"} for c in head.children):
+        return False
+    owners = (*syntax.possessors(head), *syntax.oblique(head, ["of"]))
+    return any(t.ent_type_ == "PERSON" or t.lemma_.lower() in {"candidate", "nominee"} for t in owners)
+
+
+def _agrees_in_plural(head: Token) -> bool:
+    """As in "the accused *belong* to it", "the accused *were*"."""
+    if head.pos_ not in {"ADJ", "VERB"} or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return any(t.tag_ == "VBP" or t.lower_ == "were" for t in (head.head, *head.head.children))
 
 
 def _some_of_a_people(head: Token) -> bool:

@@ -1,7 +1,8 @@
 """spaCy component: verbs in "-ed" that the tagger takes for adjectives ("The worm *crippled* hospitals").
 
 An adjective has no direct object, and "a worm that *crippled* hospitals" does not say that the worm is hospitals: a word
-in "-ed" with an object, or before a noun that would be the predicate of a relative clause, is a verb.
+in "-ed" with an object, or before a noun that would be the predicate of a relative clause, is a verb. So is the participle
+behind "had" ("the group *had stolen* data": no stolen data, which the group would have).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from geocyber.language.parse import Parse
 
 NAME = "geocyber_participles"
 
+_PLACES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 _RELATIVE = frozenset({"that", "which", "who"})
 
 
@@ -30,6 +32,13 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for token in doc:
             if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
                 _take_over_clause(token, parse)
+                _open_clause(token, parse)
+            elif token.tag_ == "VBN" and token.dep_ == "amod":
+                _take_over_perfect(token, parse)
+            elif token.tag_ == "VBN" and token.dep_ in _PLACES:
+                _part_those(token, parse)
+            elif token.tag_ == "VBD" and token.dep_ == "amod":
+                _take_over_sentence(token, parse)
         parse.apply()
         for token in doc:
             if _is_verb(token):
@@ -64,3 +73,48 @@ def _take_over_clause(token: Token, parse: Parse) -> None:
     parse.hang(noun.i, token.i, "dobj")
     for child in before:
         parse.hang(child.i, token.i, child.dep_)
+
+
+def _open_clause(token: Token, parse: Parse) -> None:
+    """As in "the worm *that crippled* hospitals": "that" cannot belong to a plural noun."""
+    noun, that = token.head, token.nbor(-1) if token.i > 0 else token
+    if token.dep_ != "amod" or noun.tag_ != "NNS" or that.lower_ != "that" or that.head != noun or that.i < 1:
+        return
+    meant = that.nbor(-1)
+    if meant.pos_ not in {"NOUN", "PROPN"} or not parse.hang(token.i, meant.i, "relcl"):
+        return
+    parse.hang(noun.i, token.i, "dobj")
+    parse.hang(that.i, token.i, "nsubj")
+
+
+def _take_over_perfect(token: Token, parse: Parse) -> None:
+    """Makes the participle behind "had" the head of the clause that the parser gives to the noun behind it."""
+    noun = token.head
+    before = [c for c in noun.children if c.i < token.i]
+    auxiliaries = (c for c in (*token.children, *before) if c.dep_ == "aux")
+    if noun.i < token.i or not any(c.lemma_ == "have" for c in auxiliaries):
+        return
+    parse.replace(noun.i, token.i)
+    parse.hang(noun.i, token.i, "dobj")
+    for child in before:
+        if child.dep_ in {"aux", "nsubj", "mark", "advmod", "neg"}:
+            parse.hang(child.i, token.i, child.dep_)
+
+
+def _part_those(token: Token, parse: Parse) -> None:
+    """As in "among *those hit* were banks": "those" is whom the participle describes."""
+    those = next((c for c in token.children if c.dep_ == "det" and c.lower_ == "those"), None)
+    if those is not None:
+        parse.replace(token.i, those.i)
+        parse.hang(token.i, those.i, "acl")
+
+
+def _take_over_sentence(token: Token, parse: Parse) -> None:
+    """As in "APT28 *hacked* ministries": a finite verb that the parser hangs on its object."""
+    noun = token.head
+    before = [c for c in noun.children if c.i < token.i and c.pos_ in {"NOUN", "PROPN"}]
+    if noun.head != noun or noun.i < token.i or not before:
+        return
+    parse.replace(noun.i, token.i)
+    parse.hang(noun.i, token.i, "dobj")
+    parse.hang(before[-1].i, token.i, "nsubj")

@@ -60,6 +60,8 @@ class Roles:
             pointing: it points back to something said before ("those activities").
         """
         role, words = self.of(lemma), set(modifiers)
+        if lemma.lower() == "tank" and "think" in words:
+            return self.of("think-tank")
         is_hostile = bool(self.hostile & words) and not words & {"counter", "anti"}
         if lemma.lower() in self.neutral and not is_hostile and words & self.harmless:
             return self.of_weak(lemma)

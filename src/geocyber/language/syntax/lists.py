@@ -74,7 +74,15 @@ def members(token: Token) -> tuple[Token, ...]:
             )
         elif child.dep_ == "acl" and child.lower_ == "including":
             found.extend(t for o in objects_of_own(child) for t in conjuncts(o))
-    return (*found, *_among(token), *listed(token))
+    return (*found, *_counted_up(token), *_among(token), *listed(token))
+
+
+def _counted_up(token: Token) -> tuple[Token, ...]:
+    """As in "The companies hit include *A* and *B*", "Those affected included *C*"."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ != "include" or token.tag_ in {"NN", "NNP"}:
+        return ()
+    return tuple(t for o in objects_of_own(verb) for t in conjuncts(o))
 
 
 def listed(token: Token) -> tuple[Token, ...]:
@@ -87,7 +95,8 @@ def _among(token: Token) -> tuple[Token, ...]:
     if token.dep_ == "pobj" and token.head.lower_ == "among":
         verb = token.head.head
         if verb.lemma_ == "be":
-            return tuple(t for s in own_subjects(verb) for t in conjuncts(s))
+            told = own_subjects(verb) or tuple(c for c in verb.children if c.dep_ == "attr")
+            return tuple(t for s in told for t in conjuncts(s))
     doc, end = token.doc, token.sent.end
     for i in range(token.i + 1, end - 2):
         if doc[i].lower_ == "among" and doc[i + 1].lower_ == "them":

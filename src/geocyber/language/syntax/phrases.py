@@ -64,6 +64,8 @@ def _behind_noun(noun: Token, preposition: Token, words: list[str]) -> Iterator[
 
 def content_head(token: Token) -> Token:
     """Looks through a word of number or part: "a *number* of agencies" → agencies."""
+    if _is_counted_member(token):
+        return token
     if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -71,6 +73,11 @@ def content_head(token: Token) -> Token:
                     if inner.dep_ == "pobj":
                         return content_head(inner)
     return token
+
+
+def _is_counted_member(token: Token) -> bool:
+    """As in "*four members* of the military": people, not the whole that they belong to."""
+    return token.lemma_.lower() == "member" and any(c.dep_ == "nummod" for c in token.children)
 
 
 def complement_clauses(verb: Token) -> tuple[Token, ...]:

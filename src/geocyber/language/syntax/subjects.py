@@ -31,6 +31,7 @@ _PLANS = frozenset(
     "scheme plot capability capacity right power promise pledge vow threat refusal failure".split()
 )
 """Nouns whose infinitive somebody else does: "an attempt *by hackers* to break in"."""
+_CHARGES = frozenset({"charge", "count", "suspicion", "accusation", "allegation"})
 _ATONING = frozenset({"pay", "compensate", "owe", "apologise", "apologize"})
 """Verbs whose "for" tells a deed of their subject, not of their object: "pay Meta for hacking"."""
 _LIGHT = frozenset({"be", "have", "do", "get"})
@@ -78,7 +79,7 @@ def grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa:
         return ()
     head = verb.head
     if verb.dep_ in _CLAUSES and is_nominal(head):
-        planner = _who_plans(verb, depth)
+        planner = _who_plans(verb, depth) or _who_is_first(verb, depth)
         return planner or (described(verb),)
     if verb.dep_ in {"conj", "ccomp"} and is_verb(head):
         before = _clause_before(verb)
@@ -121,6 +122,9 @@ def grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa:
             joined = objects_of_own(outer) if outer.lemma_ == "join" and head.lower_ == "in" else ()
             return (*grammatical_subjects(outer, depth + 1), *joined)  # "joined *Paris* in condemning"
         if is_nominal(outer):
+            charged = _charged(outer) if head.lower_ == "of" else ()
+            if charged:
+                return charged
             return possessors(outer) or grammatical_subjects(clause_of(outer), depth + 1)
     if head.pos_ == "ADJ" and verb.dep_ in {"xcomp", "ccomp"}:
         return grammatical_subjects(clause_of(head), depth + 1)
@@ -158,6 +162,27 @@ def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
         return ()
     named = (*oblique(noun, ["by", "from"]), *possessors(noun))
     return named or tuple(t for t in grammatical_subjects(clause_of(noun), depth + 1) if t != noun)
+
+
+def _charged(charge: Token) -> tuple[Token, ...]:
+    """As in "indicted *officers* on charges of hacking", "*they* were held on suspicion of spying": who is charged."""
+    preposition = charge.head
+    if charge.lemma_.lower() not in _CHARGES or preposition.dep_ != "prep" or not is_verb(preposition.head):
+        return ()
+    verb = preposition.head
+    return (
+        tuple(own_subjects(verb))
+        if is_passive(verb)
+        else tuple(t for t in objects_of_own(verb) if t.i < charge.i)
+    )
+
+
+def _who_is_first(verb: Token, depth: int) -> tuple[Token, ...]:
+    """As in "*Denmark* became the first country to blame it", "*Oslo* was the latest to do so": who is said to be it."""
+    noun = verb.head
+    if noun.dep_ != "attr" or not any(c.tag_ == "TO" for c in verb.children):
+        return ()
+    return tuple(t for t in grammatical_subjects(noun.head, depth + 1) if t != noun and is_nominal(t))
 
 
 def _leaves_gap(verb: Token, head: Token) -> bool:
