@@ -21,8 +21,9 @@ from geocyber.model import Factuality, RelationType
 PARTS_OF_SPEECH = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
 FIXED_SLOTS = frozenset(
-    "subject object subject|patient object|patient possessive modifier modifier.victim head self "
-    "clause.subject support.subject gerund.object speaker object.possessor of.possessor member copula apposed predicative compound below".split()
+    "subject object subject|patient object|patient possessive modifier modifier.victim head self clause.subject "
+    "support.subject gerund.object speaker object.possessor of.possessor member copula apposed predicative compound "
+    "below".split()
 )
 """Slots with a name of their own; every other slot is a preposition, "support." and a preposition (looked for
 under the light verb), or "subject." and one of these names (looked for under the verb's subject)."""
