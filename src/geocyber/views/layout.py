@@ -1,23 +1,22 @@
 """Positions of nodes, computed beforehand: related ones near each other, no label upon another.
 
-The method is stress majorisation (Gansner, Koren and North, "Graph Drawing by Stress Majorization",
-2004) in its localised form, followed by pushing apart the boxes that still touch. It uses only
-arithmetic that IEEE 754 defines to the last bit (no trigonometry, no linear algebra, sums in a fixed
-order), so that every machine finds the same places.
+igraph finds the places: by the springs of Kamada and Kawai ("An Algorithm for Drawing General Undirected
+Graphs", 1989) as long as labels matter, by the forces of Fruchterman and Reingold ("Graph Drawing by
+Force-directed Placement", 1991) in crowds. Both start from the same spiral and draw no chance from anywhere
+else. Boxes that still touch are then pushed apart, by arithmetic alone.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
+import igraph
 import networkx as nx
-import numpy as np
-import numpy.typing as npt
 
 Point = tuple[float, float]
-Floats = npt.NDArray[np.float64]
 
 UNRELATED = 3.0
 """Distance, in lengths of a line, at which nodes that nothing connects keep from each other."""
@@ -34,10 +33,12 @@ FILLED = 0.3
 LEAST_LENGTH = 110.0
 """Pixels between neighbours in small drawings."""
 
-ROUNDS = 70
-ROUNDS_IF_MANY = 25
-MANY = 400
-"""Nodes from which on fewer rounds must do."""
+CROWD = 400
+"""Nodes from which on a drawing is too dense for labels: it is laid out by forces, and only icons keep apart."""
+
+CROWD_ROUNDS = 200
+ICON = 28.0
+"""Room in pixels around a node without its label."""
 
 GOLDEN_TURN = complex(-0.7373688780783197, 0.6754902942615238)
 """Rotation by the golden angle, which spreads points evenly over a disc."""
@@ -57,7 +58,7 @@ def arrange(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
 
     Args:
         graph: who is related to whom; an edge with the attribute `belongs` is a tie to whom a node acts for.
-        boxes: the room that each node needs.
+        boxes: the room that each node needs; in a crowd, room for the icon must do.
 
     Returns:
         The place of each node in pixels, centred on the origin; no two boxes overlap.
@@ -65,11 +66,9 @@ def arrange(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
     nodes = sorted(graph, key=lambda node: (-graph.degree(node), node))
     if not nodes:
         return {}
-    for a, b, attributes in graph.edges(data=True):
-        attributes["length"] = _length(graph, a, b)
-    distances = nx.floyd_warshall_numpy(graph, nodelist=nodes, weight="length")
-    distances[np.isinf(distances)] = UNRELATED
-    return _centred(separate(_scaled(_lying(_relax(nodes, distances)), boxes), boxes))
+    if len(nodes) > CROWD:
+        boxes = {node: Box(min(boxes[node].side, ICON), ICON, ICON) for node in nodes}
+    return _centred(separate(_scaled(_lying(_springs(graph, nodes)), boxes), boxes))
 
 
 def _length(graph: nx.Graph[str], a: str, b: str) -> float:
@@ -148,31 +147,22 @@ def _give_way(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
     return True
 
 
-def _relax(nodes: Sequence[str], distances: Floats) -> dict[str, Point]:
-    """Moves each node again and again to where its distances to all others are least wrong."""
-    places = np.array(list(_spiral(nodes).values()), dtype=np.float64).reshape(-1, 2)
-    with np.errstate(divide="ignore"):
-        weights = 1.0 / (distances * distances)
-    np.fill_diagonal(weights, 0.0)
-    for _ in range(ROUNDS if len(nodes) <= MANY else ROUNDS_IF_MANY):
-        for i in range(len(nodes)):
-            places[i] = _best_place(places, i, distances[i], weights[i])
+def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, Point]:
+    """Places at which lines come as near to their lengths as can be."""
+    number = {node: i for i, node in enumerate(nodes)}
+    lengths = {tuple(sorted((number[a], number[b]))): _length(graph, a, b) for a, b in graph.edges()}
+    parts = sorted(min(number[node] for node in part) for part in nx.connected_components(graph))
+    lengths |= {(parts[0], part): UNRELATED for part in parts[1:]}  # else the parts fly from each other
+    ends = sorted(lengths)
+    start = [list(place) for place in _spiral(nodes).values()]
+    network = igraph.Graph(n=len(nodes), edges=ends)
+    igraph.set_random_number_generator(random.Random(1))  # igraph has one for all
+    if len(nodes) > CROWD:
+        forces = [1 / lengths[pair] for pair in ends]
+        places = network.layout_fruchterman_reingold(seed=start, niter=CROWD_ROUNDS, weights=forces)
+    else:
+        places = network.layout_kamada_kawai(seed=start, weights=[lengths[pair] for pair in ends])
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
-
-
-def _best_place(places: Floats, i: int, wished: Floats, weights: Floats) -> Floats:
-    away = places[i] - places
-    apart = np.maximum(np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]), 0.01)
-    wishes = places + away * (wished / apart)[:, np.newaxis]
-    total = _sum(weights)
-    if total == 0:
-        return np.asarray(places[i])
-    return np.array([_sum(wishes[:, 0] * weights) / total, _sum(wishes[:, 1] * weights) / total])
-
-
-def _sum(values: Floats) -> float:
-    """The sum from first to last: unlike `numpy.sum`, in the same order on every machine."""
-    return float(np.cumsum(values)[-1])
 
 
 def _spiral(nodes: Sequence[str]) -> dict[str, Point]:

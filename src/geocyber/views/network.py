@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -19,6 +19,9 @@ from geocyber.views.escape import spelled_out
 from geocyber.views.layout import Box, Point, around, arrange
 from geocyber.views.look import look
 from geocyber.views.values import Level, Material, Node
+
+OPENING = 40
+"""Nodes that an eye takes in at once."""
 
 LABEL_WIDTH = 18
 """Characters in a line of a label."""
@@ -38,7 +41,7 @@ class Drawing:
     Attributes:
         nodes: as pyvis made them. `box` is the room to each side, above and below; `places` are pixels:
             at state level, with all actors shown, and the offset from the node's top when only that is
-            unfolded.
+            unfolded. `opening` are those of the drawings of the weightiest alone, for the nodes in them.
         edges: as pyvis made them; `statements` are indices into `Material.statements`.
         options: of vis-network.
     """
@@ -74,6 +77,16 @@ def counts(material: Material, level: Level) -> tuple[int, int]:
     return len(ends | {material.top(end) for end in ends}), len(lines)
 
 
+def weightiest(material: Material, level: Level, count: int) -> tuple[str, ...]:
+    """The nodes with most statements about them and others, by falling number of statements, then by id."""
+    told: Counter[str] = Counter()
+    for statement in material.statements:
+        ends = {_place(statement.agent, material, level), _place(statement.object, material, level)}
+        if len(ends) > 1:
+            told.update(end for end in ends if end is not None)
+    return tuple(sorted(told, key=lambda node: (-told[node], node))[:count])
+
+
 def _place(node: str | None, material: Material, level: Level) -> str | None:
     return material.top(node) if node is not None and level is Level.STATE else node
 
@@ -97,11 +110,12 @@ def unfolded(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
     return actors
 
 
-def draw(material: Material) -> Drawing:
+def draw(material: Material, opening: int = OPENING) -> Drawing:
     """The network of some material, deterministic.
 
     Args:
         material: the statements to draw and what they name.
+        opening: how many nodes are drawn before the reader asks for more.
 
     Returns:
         Nodes, edges and options for vis-network, with all positions computed.
@@ -114,7 +128,12 @@ def draw(material: Material) -> Drawing:
     network.inherit_edge_colors(False)
     network.set_edge_smooth("curvedCW")
     boxes = {id: _box(material.nodes[id], graph.degree(id)) for id in graph}
-    states, actors = arrange(lifted(graph, material), boxes), arrange(unfolded(graph, material), boxes)
+    states, actors = lifted(graph, material), unfolded(graph, material)
+    places = {Level.STATE: arrange(states, boxes), Level.ACTOR: arrange(actors, boxes)}
+    first = {
+        Level.STATE: _first(states, weightiest(material, Level.STATE, opening), boxes),
+        Level.ACTOR: _first(actors, weightiest(material, Level.ACTOR, opening), boxes),
+    }
     offsets = _offsets(graph, material, boxes)
     for id in sorted(graph):
         node = material.nodes[id]
@@ -126,10 +145,11 @@ def draw(material: Material) -> Drawing:
             size=_size(graph.degree(id)),
             box=[round(boxes[id].side), boxes[id].above, boxes[id].below],
             places={
-                "state": _pixels(states[material.top(id)]),
-                "actor": _pixels(actors[id]),
+                "state": _pixels(places[Level.STATE][material.top(id)]),
+                "actor": _pixels(places[Level.ACTOR][id]),
                 "offset": _pixels(offsets[id]),
             },
+            opening={level.value: _pixels(first[level][id]) for level in Level if id in first[level]},
         )
     for agent, object_, key in sorted(graph.edges(keys=True)):
         family, standing = key.split()
@@ -142,6 +162,13 @@ def draw(material: Material) -> Drawing:
             statements=graph.edges[agent, object_, key]["statements"],
         )
     return Drawing(network.nodes, network.edges, json.loads(network.options.to_json()))
+
+
+def _first(
+    graph: nx.Graph[str], opening: tuple[str, ...], boxes: dict[str, Box]
+) -> dict[str, Point]:
+    """Places of the weightiest in a drawing without the others."""
+    return arrange(graph.subgraph(opening).copy(), boxes)
 
 
 def label(name: str) -> str:

@@ -19,6 +19,7 @@ from geocyber.views.escape import spelled_out
 
 SCRIPTS = (
     "dom.js",
+    "unpack.js",
     "state.js",
     "data.js",
     "glyphs.js",
@@ -43,7 +44,7 @@ def page(title: str, data: Mapping[str, Any]) -> str:
 
     Args:
         title: of the page.
-        data: JSON-ready values, as `page/data.js` expects them.
+        data: JSON-ready values, as `page/unpack.js` expects them.
 
     Returns:
         HTML in which every text of `data` is data: control and bidirectional override characters are

@@ -1,7 +1,5 @@
 // What the reader has chosen. It lives in the address after "#", so that a view can be kept and sent.
 
-const page = JSON.parse(byId("data").textContent);
-
 const UNTOUCHED = Object.freeze({
   view: "network",
   level: page.level,
