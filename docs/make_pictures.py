@@ -1,6 +1,6 @@
-"""Makes the pictures of docs/pictures/ from the sample graph of the tests, in a real browser.
+"""Makes the pictures of docs/pictures/ from the graph of the example articles, in a real browser.
 
-Run it as `python docs/make_pictures.py`. It needs Chromium (its path in GEOCYBER_CHROMIUM, or on PATH).
+Run it as `python docs/make_pictures.py [NAME…]`. It needs Chromium (its path in GEOCYBER_CHROMIUM, or on PATH).
 """
 
 from __future__ import annotations
@@ -14,20 +14,17 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from geocyber.store import open_store
+from geocyber import build, open_store
 from geocyber.views import network_page
 
 DOCS = Path(__file__).parent
-sys.path.insert(0, str(DOCS.parent / "tests"))
-
-from views import sample  # noqa: E402 (found by the line above)
-
+ARTICLES = DOCS.parent / "examples" / "articles"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A view of the sample's page: what is chosen in its address, how large, light or dark."""
+    """A view of the page: what is chosen in its address, how large, light or dark."""
 
     name: str
     fragment: str = ""
@@ -39,25 +36,29 @@ class Picture:
 PICTURES = (
     Picture("network"),
     Picture("sentences", "at=state%2FUS%20words%20stated%20state%2FCN", scheme="dark"),
-    Picture("unfolded", "folds=state%2FRU,state%2FUS"),
-    Picture("table", "view=table&relations=affiliated,sponsors,alias"),
+    Picture("neighbourhood", "actors=state%2FCN"),
+    Picture("path", "path=state%2FKP,state%2FNO"),
+    Picture("unfolded", "folds=state%2FRU"),
+    Picture("actors", "level=actor", scheme="dark"),
+    Picture("table", "view=table&disputed=true"),
     Picture("phone", "at=state%2FCN", width=390, height=780),
 )
 
 
 def main() -> None:
-    """Writes all pictures."""
+    """Writes all pictures, or those that are named."""
     chromium = os.environ.get("GEOCYBER_CHROMIUM") or shutil.which("chromium")
     if chromium is None:
         sys.exit("no Chromium found: install it, or set GEOCYBER_CHROMIUM to its path")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = Path(folder) / "network.html"
-        with open_store(str(Path(folder) / "sample.nq"), writable=True) as store:
-            sample.fill(store)
+        graph, page = Path(folder) / "graph.nq", Path(folder) / "network.html"
+        build(str(ARTICLES), str(graph))
+        with open_store(str(graph)) as store:
             page.write_text(network_page(store), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for picture in PICTURES:
-            _take(picture, page, browser)
+            if picture.name in (sys.argv[1:] or [picture.name]):
+                _take(picture, page, browser)
         browser.close()
 
 

@@ -186,7 +186,7 @@ def test_show_everything_again(open_page: Open) -> None:
 def test_searching_a_name_leads_to_it_even_if_it_is_folded_in(open_page: Open) -> None:
     opened = open_page()
     opened.page.fill("#find", "blink")
-    assert opened.page.locator("#found li").first.inner_text().startswith("Antony Blinken")
+    assert opened.page.locator("#find-found li").first.inner_text().startswith("Antony Blinken")
     opened.page.keyboard.press("Enter")
     assert opened.text("#panel h2") == "Antony Blinken"
     assert opened.statements() == ["Antony Blinken warns China"]
@@ -299,7 +299,7 @@ def test_the_table_holds_what_the_network_draws_and_opens_its_sentences(open_pag
 def test_every_control_has_a_name(open_page: Open) -> None:
     opened = open_page(fragment="at=state%2FUS")
     nameless = """() => [...document.querySelectorAll('button, input, select, a')]
-        .filter((e) => !(e.ariaLabel || e.innerText?.trim() || e.labels?.length || e.title))
+        .filter((e) => !(e.ariaLabel || e.textContent?.trim() || e.labels?.length || e.title))
         .map((e) => e.outerHTML)"""
     assert opened.page.evaluate(nameless) == []
 

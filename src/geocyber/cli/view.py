@@ -85,9 +85,19 @@ def view(
     limit: Annotated[
         int,
         typer.Option(
-            min=2, metavar="N", help="Draw at most so many actors of the state level, the most told ones."
+            min=2,
+            metavar="N",
+            help="Put at most so many actors of the state level into the page, the most told ones.",
         ),
-    ] = 120,
+    ] = 2000,
+    show: Annotated[
+        int,
+        typer.Option(
+            min=2,
+            metavar="N",
+            help="Draw at most so many actors at first, the weightiest; the page draws the others on demand.",
+        ),
+    ] = 40,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
 ) -> None:
     """Draws the network of who says and does what to whom, as one HTML file that needs no network.
@@ -118,7 +128,9 @@ def view(
         material = select(store, filters)
     _write(
         output,
-        network_page_of(material, filters, title=TITLE if title is None else title, level=Level(level)),
+        network_page_of(
+            material, filters, title=TITLE if title is None else title, level=Level(level), show=show
+        ),
     )
     nodes, lines = counts(material, Level(level))
     typer.echo(

@@ -38,7 +38,7 @@ class Filters:
         until: last day.
         claims: all; asserted (neither negated nor merely possible); disputed (see `disputes`).
         min_confidence: 0 to 1.
-        limit: how many nodes of the state level are drawn at most, those with most statements first.
+        limit: how many nodes of the state level are taken at most, those with most statements first.
     """
 
     actors: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Filters:
     until: date | None = None
     claims: Claims = Claims.ALL
     min_confidence: float = 0.0
-    limit: int = 120
+    limit: int = 2000
 
     def in_words(self) -> str:
         """The filters as the page tells them, "" if nothing is filtered."""

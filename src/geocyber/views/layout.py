@@ -21,17 +21,20 @@ Point = tuple[float, float]
 UNRELATED = 3.0
 """Distance, in lengths of a line, at which nodes that nothing connects keep from each other."""
 
-BELONGING = 0.7
+BELONGING = 0.45
 """Length of the tie between a node and whom it acts for."""
 
-ASPECT = 1.55
+ASPECT = 1.7
 """Width over height of the drawing: screens are wider than high, and so are labels."""
 
 FILLED = 0.3
 """Share of the drawing's area that boxes take before they are pushed apart."""
 
-LEAST_LENGTH = 110.0
+LEAST_LENGTH = 60.0
 """Pixels between neighbours in small drawings."""
+
+EVENED = 0.5
+"""How far places go from where springs have them to where they would be spread evenly."""
 
 CROWD = 400
 """Nodes from which on a drawing is too dense for labels: it is laid out by forces, and only icons keep apart."""
@@ -68,15 +71,14 @@ def arrange(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
         return {}
     if len(nodes) > CROWD:
         boxes = {node: Box(min(boxes[node].side, ICON), ICON, ICON) for node in nodes}
-    return _centred(separate(_scaled(_lying(_springs(graph, nodes)), boxes), boxes))
+    return _centred(separate(_scaled(_evened(_lying(_springs(graph, nodes))), boxes), boxes))
 
 
 def _length(graph: nx.Graph[str], a: str, b: str) -> float:
-    """Lines between nodes with many different neighbours are longer, so that each has room for its own."""
+    """Lines between nodes with many neighbours are longer, so that each has room for its own."""
     if graph.edges[a, b].get("belongs"):
         return BELONGING
-    different = len(set(graph[a]) ^ set(graph[b]))
-    return min(2.0, max(0.8, 0.5 * sqrt(different)))
+    return min(3.0, 0.8 + 0.12 * sqrt(graph.degree(a) * graph.degree(b)))
 
 
 def _scaled(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -86,7 +88,7 @@ def _scaled(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, 
     xs, ys = zip(*places.values(), strict=True)
     width, height = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     stretch = min(1.6, max(1.1, ASPECT * height / width))
-    needed = sum(2 * box.side * (box.above + box.below) for box in boxes.values()) / FILLED
+    needed = sum(2 * boxes[n].side * (boxes[n].above + boxes[n].below) for n in places) / FILLED
     scale = max(LEAST_LENGTH, sqrt(needed / (width * height * stretch)))
     return {node: (x * scale * stretch, y * scale) for node, (x, y) in places.items()}
 
@@ -102,6 +104,21 @@ def _lying(places: Mapping[str, Point]) -> dict[str, Point]:
     cosine = sqrt((1 + (xx - yy) / spread) / 2)
     sine = sqrt((1 - (xx - yy) / spread) / 2) * (1 if xy >= 0 else -1)
     return {node: (x * cosine + y * sine, y * cosine - x * sine) for node, (x, y) in places.items()}
+
+
+def _evened(places: Mapping[str, Point]) -> dict[str, Point]:
+    """The places moved halfway to where they would be spread evenly: room for the middle, less for the rim."""
+    axes = [_evened_axis({node: place[axis] for node, place in places.items()}) for axis in (0, 1)]
+    return {node: (axes[0][node], axes[1][node]) for node in places}
+
+
+def _evened_axis(values: Mapping[str, float]) -> dict[str, float]:
+    order = sorted(values, key=lambda node: (values[node], node))
+    least, most = values[order[0]], values[order[-1]]
+    step = (most - least) / max(1, len(order) - 1)
+    return {
+        node: (1 - EVENED) * values[node] + EVENED * (least + step * rank) for rank, node in enumerate(order)
+    }
 
 
 def around(members: Sequence[str], centre: str, boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -148,21 +165,53 @@ def _give_way(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
 
 
 def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, Point]:
-    """Places at which lines come as near to their lengths as can be."""
+    """Places at which lines come as near to their lengths as can be; whoever belongs together starts together."""
+    clusters = _clusters(graph, nodes)
+    centres = [node for node in nodes if clusters[node] == node]
+    if len(centres) == len(nodes):
+        return _pulled(graph, nodes, _spiral(nodes))
+    contracted: nx.Graph[str] = nx.Graph()
+    contracted.add_nodes_from(centres)
+    pairs = sorted({(clusters[a], clusters[b]) for a, b in graph.edges()})
+    contracted.add_edges_from((a, b) for a, b in pairs if a != b)
+    around = _pulled(contracted, centres, _spiral(centres))
+    beside = _spiral(nodes)
+    start = {
+        node: (around[clusters[node]][0] + x / 100, around[clusters[node]][1] + y / 100)
+        for node, (x, y) in beside.items()
+    }
+    return _pulled(graph, nodes, start)
+
+
+def _clusters(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, str]:
+    """For each node the first, in their order, of those with which it belongs together."""
+    number = {node: i for i, node in enumerate(nodes)}
+    belonging: nx.Graph[str] = nx.Graph()
+    belonging.add_nodes_from(nodes)
+    belonging.add_edges_from((a, b) for a, b, tie in graph.edges(data=True) if tie.get("belongs"))
+    return {
+        node: min(part, key=number.__getitem__)
+        for part in nx.connected_components(belonging)
+        for node in part
+    }
+
+
+def _pulled(graph: nx.Graph[str], nodes: Sequence[str], start: Mapping[str, Point]) -> dict[str, Point]:
+    """Where the springs of the graph pull its nodes from where they start."""
     number = {node: i for i, node in enumerate(nodes)}
     lengths = {tuple(sorted((number[a], number[b]))): _length(graph, a, b) for a, b in graph.edges()}
     parts = sorted(min(number[node] for node in part) for part in nx.connected_components(graph))
     lengths |= {(parts[0], part): UNRELATED for part in parts[1:]}  # else the parts fly from each other
     ends = sorted(lengths)
-    start = [list(place) for place in _spiral(nodes).values()]
+    places = [list(start[node]) for node in nodes]
     network = igraph.Graph(n=len(nodes), edges=ends)
     igraph.set_random_number_generator(random.Random(1))  # igraph has one for all
     if len(nodes) > CROWD:
         forces = [1 / lengths[pair] for pair in ends]
-        places = network.layout_fruchterman_reingold(seed=start, niter=CROWD_ROUNDS, weights=forces)
+        layout = network.layout_fruchterman_reingold(seed=places, niter=CROWD_ROUNDS, weights=forces)
     else:
-        places = network.layout_kamada_kawai(seed=start, weights=[lengths[pair] for pair in ends])
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
+        layout = network.layout_kamada_kawai(seed=places, weights=[lengths[pair] for pair in ends])
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, layout, strict=True)}
 
 
 def _spiral(nodes: Sequence[str]) -> dict[str, Point]:

@@ -101,12 +101,14 @@ def lifted(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
 
 
 def unfolded(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
-    """The graph with everybody in it, tied to whom they act for."""
+    """The graph with everybody in it, tied to the next of those they act for who are in it, too."""
     actors: nx.Graph[str] = nx.Graph()
     actors.add_nodes_from(sorted(graph))
-    actors.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
-    above = ((id, material.nodes[id].acts_for) for id in sorted(graph))
-    actors.add_edges_from(((id, parent) for id, parent in above if parent is not None), belongs=True)
+    actors.add_edges_from(sorted({(a, b) for a, b in graph.edges() if a != b}))
+    for id in actors:
+        _, *above = material.chain(id)
+        if parent := next((each for each in above if each in actors), None):
+            actors.add_edge(id, parent, belongs=True)
     return actors
 
 
@@ -128,11 +130,12 @@ def draw(material: Material, opening: int = OPENING) -> Drawing:
     network.inherit_edge_colors(False)
     network.set_edge_smooth("curvedCW")
     boxes = {id: _box(material.nodes[id], graph.degree(id)) for id in graph}
-    states, actors = lifted(graph, material), unfolded(graph, material)
-    places = {Level.STATE: arrange(states, boxes), Level.ACTOR: arrange(actors, boxes)}
+    levels = {Level.STATE: lifted(graph, material), Level.ACTOR: unfolded(graph, material)}
+    places = {level: arrange(drawn, boxes) for level, drawn in levels.items()}
+    told = {level: _told(weightiest(material, level, opening), levels[level]) for level in Level}
     first = {
-        Level.STATE: _first(states, weightiest(material, Level.STATE, opening), boxes),
-        Level.ACTOR: _first(actors, weightiest(material, Level.ACTOR, opening), boxes),
+        Level.STATE: arrange(levels[Level.STATE].subgraph(told[Level.STATE]).copy(), boxes),
+        Level.ACTOR: arrange(unfolded(graph.subgraph(told[Level.ACTOR]), material), boxes),
     }
     offsets = _offsets(graph, material, boxes)
     for id in sorted(graph):
@@ -164,11 +167,10 @@ def draw(material: Material, opening: int = OPENING) -> Drawing:
     return Drawing(network.nodes, network.edges, json.loads(network.options.to_json()))
 
 
-def _first(
-    graph: nx.Graph[str], opening: tuple[str, ...], boxes: dict[str, Box]
-) -> dict[str, Point]:
-    """Places of the weightiest in a drawing without the others."""
-    return arrange(graph.subgraph(opening).copy(), boxes)
+def _told(weightiest: tuple[str, ...], graph: nx.Graph[str]) -> list[str]:
+    """Those of the weightiest who have lines with others of them."""
+    among = graph.subgraph(weightiest)
+    return [node for node in weightiest if among.degree(node)]
 
 
 def label(name: str) -> str:

@@ -22,19 +22,43 @@ SCRIPTS = (
     "unpack.js",
     "state.js",
     "data.js",
+    "filtering.js",
+    "routes.js",
+    "cast.js",
+    "calendar.js",
     "glyphs.js",
-    "legend.js",
+    "citation.js",
     "statements.js",
+    "combobox.js",
+    "path-tool.js",
     "panel.js",
     "search.js",
+    "restrictions.js",
+    "legend.js",
+    "timebar.js",
     "places.js",
+    "labels.js",
     "painting.js",
     "tip.js",
     "view-network.js",
     "view-table.js",
+    "help.js",
+    "theme.js",
     "main.js",
 )
-"""The page's scripts in their order; each knows only those before it."""
+"""The page's scripts in their order: what one does at once uses only those before it."""
+
+STYLES = (
+    "frame.css",
+    "fields.css",
+    "legend.css",
+    "stage.css",
+    "time.css",
+    "table.css",
+    "panel.css",
+    "help.css",
+    "small.css",
+)
 
 _SCRIPT_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -51,7 +75,7 @@ def page(title: str, data: Mapping[str, Any]) -> str:
         spelled out ("[U+202E]"), and nothing of it can end the block that it stands in.
     """
     scripts = {"vis": _vis_network(), "script": _script()}
-    style = stylesheet("style/sentences.css", "page/page.css")
+    style = stylesheet("style/sentences.css", *(f"page/style/{name}" for name in STYLES))
     values = {
         **scripts,
         "style": style,
@@ -80,7 +104,7 @@ def _spelled_out(value: object) -> object:
 
 
 def _script() -> str:
-    parts = "\n".join(part(f"page/{name}") for name in SCRIPTS)
+    parts = "\n".join(part(f"page/scripts/{name}") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}\n}})();\n'
 
 

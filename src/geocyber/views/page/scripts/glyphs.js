@@ -1,6 +1,8 @@
 // The signs of kinds and lines, the same in legend, panel and network.
 
 const DASH_LENGTH = 46;
+const RIM = 6; // pixels that the red rim of a disputed line is wider than the line
+const RIM_GAP = 3; // and the paper between them
 
 /** A colour of the look: given outright, or named and set by the style sheet for light and dark. */
 const colour = (given) => (given.startsWith("#") ? given : `var(--${given})`);
@@ -18,17 +20,21 @@ function kindGlyph(kind, letters = null) {
   return svg("svg", { viewBox: "0 0 48 48", class: "glyph", "aria-hidden": "true" }, body, sign);
 }
 
+/** Pixels for a line that so many articles report. */
+const widthOf = (reports) => Math.min(7, 1.6 + 1.5 * Math.log2(reports));
+
 const nodeGlyph = (id) => kindGlyph(entities[id].kind, lettersOf(id));
 
 const lettersOf = (id) => (entities[id].iso && entities[id].iso.length <= 3 ? entities[id].iso : null);
 
 /** A stretch of line as the network draws it: family's colour and tail, standing's dashes and head. */
-function lineGlyph(family, standing, width = 2.5) {
+function lineGlyph(family, standing, width = 2.5, isDisputed = false) {
   const stroke = family ? colour(look.families[family].colour) : "var(--quiet)";
   const { dashes, head } = look.standings[standing];
   const line = svg("path", { d: `M6 9H${DASH_LENGTH - 5}`, "stroke-width": width, "stroke-dasharray": dashes.join(" ") || null });
-  const marks = [line, headGlyph(head), family ? tailGlyph(look.families[family].tail) : null];
-  const drawing = svg("svg", { viewBox: `0 0 ${DASH_LENGTH} 18`, class: "line", "aria-hidden": "true" }, marks);
+  const rim = (extra, named) => svg("path", { d: `M6 9H${DASH_LENGTH - 8}`, "stroke-width": width + extra, class: named });
+  const marks = [isDisputed ? [rim(RIM, "rim"), rim(RIM_GAP, "rim-gap")] : [], line, headGlyph(head), family ? tailGlyph(look.families[family].tail) : null];
+  const drawing = svg("svg", { viewBox: `0 0 ${DASH_LENGTH} 18`, class: "line", "aria-hidden": "true" }, ...marks);
   drawing.style.stroke = stroke;
   drawing.style.fill = stroke;
   return drawing;

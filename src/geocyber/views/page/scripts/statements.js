@@ -29,6 +29,7 @@ function card(statement) {
     statement.quotes.map((quote) => el("blockquote", { tabindex: quote.length > 600 ? 0 : null }, marked(quote, statement.trigger))),
     source(page.reports[statement.report]),
     details(statement),
+    copyButton([statement], "Copy as citation"),
   );
 }
 
@@ -48,9 +49,11 @@ function entityButton(id, length = 120) {
 /** Whom a line leads to: a node, the names it gives, or nobody. */
 function targetOf(line) {
   if (line.to !== null) return entityButton(line.to, 60);
-  if (line.aliases.length) return line.aliases.flatMap((alias, i) => [i ? ", " : "", name(cut(alias, 80))]);
+  if (line.aliases.length) return aliasesOf(line, 80);
   return el("span", { class: "quiet" }, "(nobody named)");
 }
+
+const aliasesOf = (line, length) => line.aliases.flatMap((alias, i) => [i ? ", " : "", name(cut(alias, length))]);
 
 /** How a line stands, unless it is simply stated. */
 function chip({ standing }) {
@@ -74,11 +77,12 @@ function claimant(statement) {
   return statement.claimant === page.unnamed ? "somebody unnamed" : name(cut(entities[statement.claimant].name, 120));
 }
 
-/** The quote with the words that express the statement marked. */
+/** The quote with the words that express the statement marked, and those that were searched for. */
 function marked(quote, trigger) {
   const at = trigger ? placeOfWords(quote, trigger) : -1;
-  if (at < 0) return name(quote);
-  return el("bdi", {}, quote.slice(0, at), el("mark", {}, trigger), quote.slice(at + trigger.length));
+  if (at < 0) return el("bdi", {}, found(quote));
+  const words = el("mark", {}, found(trigger));
+  return el("bdi", {}, found(quote.slice(0, at)), words, found(quote.slice(at + trigger.length)));
 }
 
 /** Where the words stand: at the bounds of words if anywhere, else within one. */
@@ -88,6 +92,19 @@ function placeOfWords(quote, words) {
     if (!isLetter(quote[at - 1]) && !isLetter(quote[at + words.length])) return at;
   }
   return quote.indexOf(words);
+}
+
+/** The text with the words that were searched for marked. */
+function found(text) {
+  const [lower, wanted] = [text.toLocaleLowerCase("en"), state.text.toLocaleLowerCase("en")];
+  if (!wanted || lower.length !== text.length) return text; // some letters change their length with their case
+  const parts = [];
+  let done = 0;
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, done)) {
+    parts.push(text.slice(done, at), el("mark", { class: "sought" }, text.slice(at, at + wanted.length)));
+    done = at + wanted.length;
+  }
+  return [...parts, text.slice(done)];
 }
 
 function source(report) {
@@ -102,6 +119,7 @@ function source(report) {
 function details(statement) {
   const bar = el("meter", { min: 0, max: 1, value: statement.confidence, "aria-label": "Confidence" });
   const parts = [el("span", { class: "sureness", title: "How likely a careful reader would agree" }, bar, statement.confidence.toFixed(2))];
+  parts.push(el("span", { title: "Whether the sentence presents it as so" }, statement.factuality));
   if (!statement.claimant) parts.push(el("span", {}, "in the article’s own voice"));
   if (statement.operation) parts.push(el("span", {}, "in answer to ", entityButton(statement.operation)));
   if (statement.frame) parts.push(el("span", { class: "frame", title: "The rule that found it" }, cut(statement.frame, 60)));

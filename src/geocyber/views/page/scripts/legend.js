@@ -5,20 +5,15 @@ function drawLegend() {
     section("What is said and done", familyRows()),
     section("How it stands", standingRows(), disputedRow()),
     section("Who and what", kindRows()),
-    section("When", histogram(), dateRow()),
-    section("How sure", sureRow()),
-    section("How many articles", widthRow(), toldRow()),
+    section("Whose claims", claimantRow()),
+    section("How sure at least", sureRow()),
+    section("In how many articles at least", toldRow()),
     el("button", { type: "button", class: "tool wide", id: "reset", onclick: reset }, "Show everything again"),
   );
 }
 
 function section(title, ...content) {
   return el("section", {}, el("h2", {}, title), content);
-}
-
-function reset() {
-  change({ ...UNTOUCHED, view: state.view, level: state.level, folds: state.folds, at: state.at });
-  redraw();
 }
 
 /** A ticked row: its glyph and label, how many there are, and a button that leaves only this one. */
@@ -125,45 +120,36 @@ function disputedRow() {
   const count = page.statements.filter((statement) => statement.disputed).length;
   const box = el("input", { type: "checkbox", checked: state.disputed, id: "disputed", onchange: () => change({ disputed: box.checked }) });
   const title = "denied by the accused, or contradicted by another article";
+  const line = lineGlyph(null, "stated", 2.5, true);
   return el(
     "div",
     { class: "row" },
-    el("label", { title }, box, el("span", { class: "label" }, "Disputed ones only"), el("span", { class: "count" }, String(count))),
+    el("label", { title }, box, line, el("span", { class: "label" }, "Disputed only"), el("span", { class: "count" }, String(count))),
   );
 }
 
-// When ---------------------------------------------------------------------------------------------------
+// What is asked of statements beside their kind ----------------------------------------------------------
 
-const BARS = 24;
-
-/** How many statements there are along the years, months or days that the page spans. */
-function histogram() {
-  const days = page.statements.map(dayOf).filter(Boolean).map(instant);
-  if (!days.length) return null;
-  const [first, last] = [Math.min(...days), Math.max(...days)];
-  const bars = new Array(BARS).fill(0);
-  for (const day of days) bars[Math.min(BARS - 1, Math.floor(((day - first) / (last - first || 1)) * BARS))] += 1;
-  const highest = Math.max(...bars);
-  const rects = bars.map((count, i) => {
-    const height = count && Math.max(3, (count / highest) * 30);
-    return svg("rect", { x: i * 10 + 1, y: 32 - height, width: 8, height, rx: 1 });
-  });
-  const label = `${plural(days.length, "statement")} between ${dayText(first)} and ${dayText(last)}`;
-  return [
-    svg("svg", { viewBox: `0 0 ${BARS * 10} 32`, class: "histogram", role: "img", "aria-label": label, preserveAspectRatio: "none" }, rects),
-    el("p", { class: "ends", "aria-hidden": "true" }, el("span", {}, dayText(first)), el("span", {}, dayText(last))),
-  ];
+/** Whose claims alone to show: the articles' own voice, somebody unnamed, or claimants with whom they act for. */
+function claimantRow() {
+  const counts = new Map();
+  for (const { claimant } of page.statements) {
+    const ids = claimant === null ? [OWN_VOICE] : claimant === page.unnamed ? [claimant] : chain(claimant);
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const option = (id) => el("option", { value: id }, `${cut(claimantText(id), 60)} (${counts.get(id)})`);
+  const [voices, named] = [[OWN_VOICE, page.unnamed], [...counts.keys()].filter((id) => Object.hasOwn(entities, id))];
+  named.sort((a, b) => counts.get(b) - counts.get(a) || (entities[a].name < entities[b].name ? -1 : 1));
+  const known = counts.has(state.claimant) ? state.claimant : "";
+  const options = [el("option", { value: "" }, "anybody’s"), ...[...voices.filter((id) => counts.has(id)), ...named].map(option)];
+  const field = el("select", { id: "claimant", "aria-label": "Whose claims", onchange: () => change({ claimant: field.value }) }, options);
+  field.value = known;
+  return field;
 }
 
-const instant = (day) => Date.parse(day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day);
-const dayText = (time) => new Date(time).toISOString().slice(0, 10);
-
-function dateRow() {
-  const input = (key, label) => {
-    const field = el("input", { type: "date", value: state[key], id: `date-${key}`, onchange: () => change({ [key]: field.value }) });
-    return el("label", { class: "date" }, label, field);
-  };
-  return el("div", { class: "dates" }, input("from", "from"), input("to", "to"));
+function claimantText(id) {
+  if (id === OWN_VOICE) return "The articles’ own voice";
+  return id === page.unnamed ? "Claims of somebody unnamed" : `Claims of ${entities[id]?.name ?? "nobody known"}`;
 }
 
 function sureRow() {
@@ -181,12 +167,7 @@ function sureRow() {
       change({ sure: Number(slider.value) });
     },
   });
-  return el("div", { class: "sure" }, slider, output);
-}
-
-function widthRow() {
-  const sample = (count) => el("span", {}, lineGlyph(null, "stated", widthOf(count)), `${count}${count === 10 ? "+" : ""}`);
-  return el("p", { class: "widths", title: "The more articles report it, the thicker the line" }, [1, 3, 10].map(sample));
+  return el("div", { class: "sure", title: "How likely a careful reader would agree that the sentence says so" }, slider, output);
 }
 
 function toldRow() {
@@ -194,12 +175,12 @@ function toldRow() {
     type: "number",
     min: 1,
     step: 1,
-    value: state.told || shown().fewest,
+    value: state.told || 1,
     id: "told",
+    "aria-label": "Fewest articles that must report a line",
     onchange: () => change({ told: Math.max(1, Math.round(Number(field.value)) || 1) }),
   });
-  return el("label", { class: "date", title: "Whatever is selected shows all its lines" }, "lines in at least", field);
+  const sample = (count) => el("span", {}, lineGlyph(null, "stated", widthOf(count)), `${count}${count === 10 ? "+" : ""}`);
+  const widths = el("p", { class: "widths", title: "The more articles report it, the thicker the line" }, [1, 3, 10].map(sample));
+  return el("div", { class: "told" }, field, widths);
 }
-
-/** Pixels for a line that so many articles report. */
-const widthOf = (reports) => Math.min(8, 2.2 + 1.6 * Math.log2(reports));

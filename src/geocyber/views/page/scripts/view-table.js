@@ -8,7 +8,7 @@ const tableView = {
   rows: ROWS_AT_ONCE,
 
   open(stage) {
-    this.element = el("div", { class: "table", tabindex: 0 });
+    this.element = el("div", { class: "table", tabindex: 0, role: "region", "aria-label": "Table of the lines" });
     stage.append(this.element);
   },
 
@@ -21,7 +21,7 @@ const tableView = {
       el(
         "table",
         {},
-        el("caption", {}, `${plural(lines.length, "line")} shown`),
+        el("caption", {}, `${plural(lines.length, "line")} that ${lines.length === 1 ? "passes" : "pass"} the filters`),
         el("thead", {}, el("tr", {}, head.map((title) => el("th", { scope: "col" }, title)))),
         el("tbody", {}, sorted.slice(0, this.rows).map((line) => this.row(line))),
       ),
@@ -35,7 +35,7 @@ const tableView = {
       "tr",
       { class: state.at === line.id ? "selected" : null },
       el("th", { scope: "row" }, entityButton(line.from, 60)),
-      el("td", {}, el("div", { class: "does" }, lineGlyph(line.family, line.standing), el("span", {}, chip(line), wordsFor(line)))),
+      el("td", {}, el("div", { class: "does" }, lineGlyph(line.family, line.standing, widthOf(line.reports), line.disputed), el("span", {}, chip(line), wordsFor(line)))),
       el("td", {}, targetOf(line)),
       el("td", { class: "number" }, String(line.reports)),
       el("td", { class: "when" }, spanOf(line)),

@@ -10,7 +10,8 @@ function lineTip(line) {
   const { label, meaning } = look.standings[line.standing];
   const sentence = [chip(line), name(cut(entities[line.from].name, 60)), " ", wordsFor(line), " ", name(cut(entities[line.to].name, 60))];
   const count = `${plural(line.statements.length, "statement")} in ${plural(line.reports, "article")}`;
-  return [el("b", {}, sentence), el("span", {}, `${label}: ${meaning}`), el("span", {}, `${count}, ${spanOf(line)}`)];
+  const disputed = line.disputed ? el("span", {}, "Disputed: denied by the accused, or contradicted by another article") : "";
+  return [el("b", {}, sentence), el("span", {}, `${label}: ${meaning}`), disputed, el("span", {}, `${count}, ${spanOf(line)}`)];
 }
 
 function showTip(event, content) {

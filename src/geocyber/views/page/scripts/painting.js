@@ -16,6 +16,7 @@ function litBy(lines) {
 const painting = {
   lit: null, // ids of what the selection lights up, null for all
   palette: null, // the named colours as they are now
+  scale: 1, // of the canvas
 };
 
 const isLitUp = (id) => !painting.lit || painting.lit.has(id);
@@ -24,12 +25,12 @@ const onCanvas = (given) => painting.palette[given] ?? given;
 
 function paletteOfPage() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(["ink", "paper", "blue", "faint"].map((named) => [named, style.getPropertyValue(`--${named}`).trim()]));
+  return Object.fromEntries(["ink", "paper", "blue", "faint", "alarm"].map((named) => [named, style.getPropertyValue(`--${named}`).trim()]));
 }
 
 function nodeFor(id, { x, y }) {
-  const { label, size, shape } = drawn.get(id);
-  return { id, label, size, shape, x, y, ctxRenderer: painter(id, size) };
+  const { size, shape } = drawn.get(id);
+  return { id, size, shape, x, y, ctxRenderer: painter(id, size) };
 }
 
 function edgeFor(line, roundness) {
@@ -37,42 +38,42 @@ function edgeFor(line, roundness) {
   const { dashes, head } = look.standings[line.standing];
   const isLit = isLitUp(line.id);
   const width = widthOf(line.reports) + (line.id === state.at ? 2 : 0);
-  const scaleFactor = Math.min(0.85, 1.7 / width + 0.2);
+  const scaleFactor = Math.min(0.8, 1.5 / width + 0.18);
+  const pattern = dashes.length ? dashes.map((length) => length * Math.max(1, width / 2.5)) : false;
   return {
     id: line.id,
     from: line.from,
     to: line.to,
     width,
-    dashes: dashes.length ? dashes.map((length) => length * Math.max(1, width / 2.5)) : false,
-    color: { color: onCanvas(named), opacity: isLit ? 1 : FADED },
+    dashes: pattern,
+    color: { color: onCanvas(named), opacity: isLit ? 0.92 : FADED },
     arrows: {
       to: { enabled: true, type: head, scaleFactor },
-      from: { enabled: tail !== "none", type: tail === "none" ? "arrow" : tail, scaleFactor: scaleFactor * 0.7 },
+      from: { enabled: tail !== "none", type: tail === "none" ? "arrow" : tail, scaleFactor: scaleFactor * 0.65 },
     },
     smooth: { enabled: true, type: "curvedCW", roundness },
-    label: line.id === state.at ? cut(wordsFor(line), 40) : "",
-    font: { size: 14, color: onCanvas("ink"), strokeColor: onCanvas("paper"), strokeWidth: 5, align: "horizontal", face: "system-ui, sans-serif" },
   };
 }
+
+const LEAST_RADIUS = 6; // pixels on the screen, however far away
+
+const radiusOn = (id, scale) => Math.max(LEAST_RADIUS, drawn.get(id).size * scale);
 
 function outline(path) {
   if (!OUTLINES.has(path)) OUTLINES.set(path, new Path2D(path));
   return OUTLINES.get(path);
 }
 
-/** Paints a node: the glyph of its kind, its label below, and how many are folded into it. */
-function painter(id, radius) {
+/** Paints a node: the glyph of its kind. */
+function painter(id, size) {
   return ({ ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
+      const radius = Math.max(size, LEAST_RADIUS / painting.scale);
       ctx.globalAlpha = isLitUp(id) ? 1 : FADED;
       paintShape(ctx, id, x, y, radius, hover || selected || id === state.at);
-      if (members.get(id)?.length) paintCount(ctx, x + radius * 0.8, y - radius * 0.8, members.get(id).length, isUnfolded(id));
+      ctx.globalAlpha = 1;
     },
-    drawExternalLabel() {
-      ctx.globalAlpha = isLitUp(id) ? 1 : FADED * 2;
-      paintLabel(ctx, drawn.get(id).label, x, y + radius + 5);
-    },
-    nodeDimensions: { width: radius * 2, height: radius * 2 },
+    nodeDimensions: { width: size * 2, height: size * 2 },
   });
 }
 
@@ -110,9 +111,25 @@ function paintIcon(ctx, icon) {
   ctx.stroke(outline(icon));
 }
 
+/** How many are folded into nodes, above all arrows. */
+function drawCounts(ctx, ids, network) {
+  if (painting.scale < 0.4) return;
+  for (const id of ids.filter(hasCount)) {
+    const { x, y } = network.body.nodes[id];
+    const off = drawn.get(id).size * 0.8;
+    ctx.globalAlpha = isLitUp(id) ? 1 : FADED;
+    paintCount(ctx, x + off, y - off, members.get(id).length, isUnfolded(id));
+  }
+  ctx.globalAlpha = 1;
+}
+
+const hasCount = (id) => Boolean(members.get(id)?.length) && (state.level === "state" || !isUnfolded(id));
+
 function paintCount(ctx, x, y, count, isOpen) {
+  const text = isOpen ? "–" : count > 99 ? "99+" : `+${count}`;
+  const half = 6 + 2.6 * text.length;
   ctx.beginPath();
-  ctx.arc(x, y, 9, 0, 2 * Math.PI);
+  ctx.roundRect(x - half, y - 8, 2 * half, 16, 8);
   ctx.fillStyle = onCanvas("paper");
   ctx.strokeStyle = onCanvas("ink");
   ctx.lineWidth = 1.2;
@@ -122,21 +139,36 @@ function paintCount(ctx, x, y, count, isOpen) {
   ctx.font = "600 10px system-ui, sans-serif";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(isOpen ? "–" : count > 99 ? "99+" : `+${count}`, x, y + 0.5);
+  ctx.fillText(text, x, y + 0.5);
 }
 
-function paintLabel(ctx, label, x, top) {
-  ctx.font = "500 15px system-ui, sans-serif";
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 4.5;
-  ctx.strokeStyle = onCanvas("paper");
-  ctx.fillStyle = onCanvas("ink");
-  label.split("\n").forEach((line, i) => {
-    ctx.strokeText(line, x, top + 18 * i);
-    ctx.fillText(line, x, top + 18 * i);
-  });
+/** Where a line bends on the canvas, as vis-network draws it: its two ends and the point that it is drawn towards. */
+function curveOf({ id, from, to }, network) {
+  const [a, b] = [from, to].map((end) => network.body.nodes[end]);
+  return [a, network.body.edges[id].edgeType.getViaNode(), b];
+}
+
+/** The middle of a line. */
+function middleOf(line, network) {
+  const [a, via, b] = curveOf(line, network);
+  return { x: (a.x + 2 * via.x + b.x) / 4, y: (a.y + 2 * via.y + b.y) / 4 };
+}
+
+/** The red rims of disputed lines, under all lines. */
+function drawRims(ctx, lines, network) {
+  for (const line of lines) {
+    if (!isLitUp(line.id)) continue;
+    const [a, via, b] = curveOf(line, network);
+    const width = widthOf(line.reports) + (line.id === state.at ? 2 : 0);
+    ctx.beginPath();
+    ctx.moveTo(a.x, a.y);
+    ctx.quadraticCurveTo(via.x, via.y, b.x, b.y);
+    for (const [extra, named] of [[RIM, "alarm"], [RIM_GAP, "paper"]]) {
+      ctx.lineWidth = width + extra;
+      ctx.strokeStyle = onCanvas(named);
+      ctx.stroke();
+    }
+  }
 }
 
 /** Thin lines from unfolded members to whom they act for. */
