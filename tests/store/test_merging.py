@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from geocyber.store.links import true_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import fill, graphs_of, sample_extractions
 
 from geocyber.graph.vocabulary import GC
+from geocyber.names import representative
 from geocyber.store import Store, open_store
-from geocyber.store.links import true_pairs
-from geocyber.store.names import representative
 from geocyber.store.sorting import sorted_lines
 
 GRAPHS = graphs_of(sample_extractions())

@@ -19,7 +19,7 @@ ARTICLES = f"{THINGS}article/"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?")
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_RESERVED_REFS = frozenset({"article", "links"})
+_RESERVED_REFS = frozenset({"article", "decisions", "link", "links", "profile"})
 
 
 def article_iri(sha256: str) -> str:

@@ -10,7 +10,7 @@ from geocyber.store.merging import Merged, is_same_graph, merge
 from geocyber.store.notations import NOTATIONS
 from geocyber.store.opening import open_store
 from geocyber.store.results import Result, ntriples, sparql_csv, sparql_json
-from geocyber.store.terms import Blank, Iri, Literal, Term, Value
+from geocyber.terms import Blank, Iri, Literal, Term, Value
 
 __all__ = [
     "NOTATIONS",

@@ -10,19 +10,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from geocyber.errors import GeocyberError
-from geocyber.store.links import Pairs, pairs_after_loss, pairs_of, true_pairs, update_text
+from geocyber.linking import Change, change_of_article, link_anew, rules
+from geocyber.names import DECISIONS, GC, LINKS
 from geocyber.store.messages import one_line
-from geocyber.store.names import CANONICAL, GC, LINKS, RDF_TYPE, is_entity
 from geocyber.store.parameters import Query, bind, read_query
 from geocyber.store.results import Result
 from geocyber.store.sorting import sorted_lines
-from geocyber.store.terms import Iri, Value
+from geocyber.terms import Iri, Value
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _LINES_AT_ONCE = 200_000
-_PAIRS_AT_ONCE = 20_000
+_CHANGES_AT_ONCE = 20_000
+_OF_LINKS = f" <{LINKS}> ."
 
 
 class Store(ABC):
@@ -86,17 +87,17 @@ class Store(ABC):
         """
         return self._run(read_query(bind(sparql, bindings or {})))
 
-    def _answer(self, sparql: str) -> Result:
+    def answer(self, sparql: str) -> Result:
         """Answers one of the store's own queries, which name the graphs they look into."""
         return self._run(read_query(sparql))
 
     def has(self, article_iri: str) -> bool:
         """Whether the graph holds the article."""
-        return bool(self._answer(f"ASK {{ GRAPH {Iri(article_iri).n3} {{ ?s ?p ?o }} }}").truth)
+        return bool(self.answer(f"ASK {{ GRAPH {Iri(article_iri).n3} {{ ?s ?p ?o }} }}").truth)
 
     def articles(self) -> list[str]:
         """The IRIs of all articles, sorted."""
-        found = self._answer(f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article a <{GC}Article> }} }}")
+        found = self.answer(f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article a <{GC}Article> }} }}")
         return sorted(str(row["article"]) for row in found)
 
     def graph(self, article_iri: str) -> list[str]:
@@ -127,7 +128,8 @@ class Store(ABC):
         triples = "".join(sorted(f"{quad.triple} .\n" for quad in quads))
         drop = f"DROP SILENT GRAPH {graph} ;\n" if before else ""
         insert = f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }} ;\n"
-        self._update(drop + insert + self._links_update(article_iri, before, _entities(after)))
+        change = change_of_article(article_iri, before, after, self, rules())
+        self._update(drop + insert + _update_text(change))
 
     def remove(self, article_iri: str) -> None:
         """Takes an article out, and with it every entity that no other article mentions, in one step.
@@ -139,7 +141,8 @@ class Store(ABC):
         before = set(self.lines(article_iri))
         if not before:
             raise GeocyberError(f"{self.name} holds no article <{article_iri}>")
-        self._update(f"DROP GRAPH {Iri(article_iri).n3} ;\n" + self._links_update(article_iri, before, set()))
+        change = change_of_article(article_iri, before, (), self, rules())
+        self._update(f"DROP GRAPH {Iri(article_iri).n3} ;\n" + _update_text(change))
 
     def nquads(self) -> Iterator[str]:
         """All quads as canonical N-Quads lines, sorted and without line ends.
@@ -158,52 +161,26 @@ class Store(ABC):
             GeocyberError: a line is not well formed. Quads before it may have been put in.
         """
         self._refuse_if_read_only()
-        lines = iter(nquads)
+        lines = (line for line in nquads if not line.endswith(_OF_LINKS))  # links are made anew for the whole
         while some := "\n".join(islice(lines, _LINES_AT_ONCE)):
             self._insert(some.encode())
-        self._make_links_true()
+        self.link_anew()
 
     # The links ---------------------------------------------------------------------------------------------
 
-    def _links_update(self, article_iri: str, before: set[str], mentioned: set[str]) -> str:
-        """The update of the links for a changed article: its cost depends on its entities alone."""
-        gone = _entities(before) - mentioned
-        lost = gone - self._mentioned_elsewhere(gone, article_iri)
-        known = {entity for entity, _ in self._pairs_with("?entity", mentioned)}
-        removed, added = pairs_after_loss(
-            lost, self._pairs_with("?entity", lost) | self._pairs_with("?canonical", lost)
-        )
-        return update_text(removed, added | {(entity, entity) for entity in mentioned - known})
+    def link_anew(self) -> tuple[tuple[str, str], ...]:
+        """Makes the links of the whole graph anew, after its articles and the user's decisions.
 
-    def _mentioned_elsewhere(self, entities: set[str], article_iri: str) -> set[str]:
-        if not entities:
-            return set()
-        others = f"FILTER(?g NOT IN ({Iri(article_iri).n3}, <{LINKS}>))"
-        elsewhere = f"FILTER EXISTS {{ GRAPH ?g {{ ?entity a ?class }} {others} }}"
-        found = self._answer(f"SELECT ?entity {{ {_values('?entity', entities)} {elsewhere} }}")
-        return {str(row["entity"]) for row in found}
-
-    def _pairs_with(self, variable: str, entities: set[str]) -> Pairs:
-        if not entities:
-            return set()
-        pattern = f"{_values(variable, entities)} GRAPH <{LINKS}> {{ ?entity <{CANONICAL}> ?canonical }}"
-        return pairs_of(self._answer(f"SELECT ?entity ?canonical {{ {pattern} }}"))
-
-    def _pairs(self) -> Pairs:
-        pattern = f"GRAPH <{LINKS}> {{ ?entity <{CANONICAL}> ?canonical }}"
-        return pairs_of(self._answer(f"SELECT ?entity ?canonical {{ {pattern} }}"))
-
-    def _make_links_true(self) -> None:
-        """Gives every entity of the whole graph its one canonical entity, after all pairs that are there."""
-        rows = self._answer(
-            f"SELECT DISTINCT ?e {{ GRAPH ?g {{ ?e a ?c }} FILTER(?g != <{LINKS}> && isIRI(?e)) }}"
-        )
-        held = self._pairs()
-        right = true_pairs((str(row["e"]) for row in rows if is_entity(str(row["e"]))), held)
-        for removed in _batches(held - right):
-            self._update(update_text(removed, set()))
-        for added in _batches(right - held):
-            self._update(update_text(set(), added))
+        Returns:
+            The pairs that the user called the same, though another decision keeps them apart.
+        """
+        linked = link_anew(self.lines(), rules())
+        held = {line for graph in (LINKS, DECISIONS) for line in self.lines(graph)}
+        change = Change()
+        change.turn(held, linked.lines)
+        for some in _batches(change):
+            self._update(_update_text(some))
+        return linked.refused
 
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
@@ -220,17 +197,22 @@ def parse_nquads(nquads: bytes, what: str) -> list[Quad]:
         raise GeocyberError(f"{what} cannot be read: {one_line(error.msg)}") from error
 
 
-def _entities(lines: Iterable[str]) -> set[str]:
-    """The entities to which canonical lines give a class."""
-    typed = (line.split(" ", 2)[0] for line in lines if line.split(" ", 2)[1] == f"<{RDF_TYPE}>")
-    return {subject[1:-1] for subject in typed if is_entity(subject[1:-1])}
+def _update_text(change: Change) -> str:
+    """The SPARQL Update that takes out and puts in lines of the graphs of links and decisions."""
+    parts = []
+    for verb, lines in (("DELETE", change.removed), ("INSERT", change.added)):
+        for graph in (DECISIONS, LINKS):
+            end = f" <{graph}> ."
+            triples = "".join(f"{line.removesuffix(end)} .\n" for line in sorted(lines) if line.endswith(end))
+            if triples:
+                parts.append(f"{verb} DATA {{ GRAPH <{graph}> {{\n{triples}}} }} ;\n")
+    return "".join(parts)
 
 
-def _values(variable: str, entities: set[str]) -> str:
-    return f"VALUES {variable} {{ {' '.join(Iri(entity).n3 for entity in sorted(entities))} }}"
-
-
-def _batches(pairs: Pairs) -> Iterator[Pairs]:
-    ordered = iter(sorted(pairs))
-    while batch := set(islice(ordered, _PAIRS_AT_ONCE)):
-        yield batch
+def _batches(change: Change) -> Iterator[Change]:
+    removed = iter(sorted(change.removed))
+    while some := set(islice(removed, _CHANGES_AT_ONCE)):
+        yield Change(removed=some)
+    added = iter(sorted(change.added))
+    while some := set(islice(added, _CHANGES_AT_ONCE)):
+        yield Change(added=some)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from geocyber.names import GC
 from geocyber.resources import folder
-from geocyber.store.names import GC
 
 NO_SPOKESMEN = frozenset(f"<{GC}{kind}>" for kind in ("Organisation", "Company", "ThreatGroup"))
 """Classes of what may belong to a state, as its newspapers do, but does not give its word."""

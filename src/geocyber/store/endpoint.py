@@ -20,7 +20,7 @@ from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query
 from geocyber.store.plain import plain_result, triples_result
 from geocyber.store.results import Result
-from geocyber.store.terms import Iri, Value
+from geocyber.terms import Iri, Value
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -54,7 +54,7 @@ class EndpointStore(Store):
         )
         self._dataset: _Dataset | None = None
         try:
-            self._answer("ASK { GRAPH ?graph { ?s ?p ?o } }")
+            self.answer("ASK { GRAPH ?graph { ?s ?p ?o } }")
         except GeocyberError:
             self.close()
             raise
@@ -107,14 +107,14 @@ class EndpointStore(Store):
         return _triples(self._send("POST", self._addresses.query, _TRIPLES, data={"query": query}))
 
     def _graphs(self) -> list[str]:
-        found = self._answer("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } FILTER(isIRI(?graph)) }")
+        found = self.answer("SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } FILTER(isIRI(?graph)) }")
         return sorted(str(row["graph"]) for row in found)
 
     def _find_dataset(self) -> _Dataset:
         """How to ask this server for the union: by its own default, or by naming all graphs."""
         everything = "ASK { ?s ?p ?o }"
         in_graphs = "ASK { GRAPH ?graph { ?s ?p ?o } }"
-        if self._answer(everything).truth or not self._answer(in_graphs).truth:
+        if self.answer(everything).truth or not self.answer(in_graphs).truth:
             return _UNION
         graphs = self._graphs()
         return {"default-graph-uri": graphs, "named-graph-uri": graphs}

@@ -30,7 +30,7 @@ class FileStore(OxigraphStore):
             )
         if self._state is not None:
             read_into(self._oxigraph, path)
-            self._make_links_true()
+            self.link_anew()
         self.writable = writable
         self._is_changed = False
 

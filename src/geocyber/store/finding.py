@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from geocyber.errors import GeocyberError
+from geocyber.names import GC
 from geocyber.store.base import Store
-from geocyber.store.names import GC
 
 _SCHEMA = "https://schema.org/"
 _HASH_PREFIX = re.compile("[0-9a-f]{4,64}")

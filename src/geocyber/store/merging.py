@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from geocyber.errors import UsageError
+from geocyber.names import GC
 from geocyber.store.addresses import addresses
 from geocyber.store.base import Store
-from geocyber.store.names import GC
 from geocyber.store.opening import is_endpoint, open_store
 from geocyber.store.turtle import row_of
 

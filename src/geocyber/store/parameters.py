@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geocyber.errors import UsageError
-from geocyber.store.terms import Value, as_term
+from geocyber.terms import Value, as_term
 
 _TOKEN = re.compile(
     r"""

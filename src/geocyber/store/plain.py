@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from geocyber.store.results import TRIPLE_COLUMNS, Result
-from geocyber.store.terms import Blank, Iri, Literal, Term
+from geocyber.terms import Blank, Iri, Literal, Term
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal as OxigraphLiteral

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from geocyber.names import CANONICAL, GC, ID, LINKS, RDF_TYPE, article_of
 from geocyber.store.directedges import NO_SPOKESMEN, Statement, direct_properties, may_be_edge
-from geocyber.store.names import CANONICAL, GC, ID, LINKS, RDF_TYPE, article_of
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object as they stand in N-Quads."""

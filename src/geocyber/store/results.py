@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geocyber.store.terms import LANG_STRING, STRING, Blank, Iri, Term
+from geocyber.terms import LANG_STRING, STRING, Blank, Iri, Term
 
 TRIPLE_COLUMNS = ("subject", "predicate", "object")
 

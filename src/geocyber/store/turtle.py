@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from geocyber.store.names import GC, ID, RDF_TYPE
+from geocyber.names import GC, ID, RDF_TYPE
 from geocyber.store.sorting import sorted_lines
-from geocyber.store.terms import XSD
+from geocyber.terms import XSD
 
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",

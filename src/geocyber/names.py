@@ -1,4 +1,4 @@
-"""The IRIs that the store itself relies on: where things live, and which of them are entities."""
+"""The IRIs that store and linking rely on: where things live, and what they are."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LINKS = f"{ID}links"
 """The graph in which every entity has exactly one canonical entity."""
 
-CANONICAL = f"{GC}canonical"
+DECISIONS = f"{ID}decisions"
+"""The graph of what the user decided on links."""
 
+CANONICAL = f"{GC}canonical"
+ACT = f"{GC}act"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+_NO_ENTITIES = (LINKS, DECISIONS, f"{ID}link/", f"{ID}profile/", f"{ID}article/")
 _ARTICLE = re.compile(rf"{re.escape(ID)}article/[0-9a-f]{{16}}(?=/|$)")
 
 
@@ -27,7 +33,13 @@ def is_entity(iri: str) -> bool:
     article = article_of(iri)
     if article:
         return iri.startswith(f"{article}/entity/")
-    return iri.startswith(ID) and not iri.startswith((LINKS, f"{ID}link/", f"{ID}article/"))
+    return iri.startswith(ID) and not iri.startswith(_NO_ENTITIES)
+
+
+def is_statement(iri: str) -> bool:
+    """Whether an IRI names a statement."""
+    article = article_of(iri)
+    return article is not None and iri.startswith(f"{article}/statement/")
 
 
 def representative(members: set[str]) -> str:
@@ -35,4 +47,9 @@ def representative(members: set[str]) -> str:
 
     A fixed order, so that graphs which are brought together in any order agree on it.
     """
-    return min(members, key=lambda iri: (article_of(iri) is not None, iri))
+    return min(members, key=precedence)
+
+
+def precedence(iri: str) -> tuple[bool, str]:
+    """The order in which linked things stand for each other: globally known ones first, then by IRI."""
+    return article_of(iri) is not None, iri

@@ -1,0 +1,24 @@
+"""Finds what is one across articles: takes their graphs and the user's decisions, gives the links graph.
+
+Links are a pure function of both, so graphs may be merged in any order and articles removed again. It must not
+know spaCy, rdflib or how a graph is stored.
+"""
+
+from geocyber.linking.changes import Change
+from geocyber.linking.rules import Rules, rules
+from geocyber.linking.upkeep import change_of_article, change_of_decisions
+from geocyber.linking.values import Decisions, Link, Pair
+from geocyber.linking.whole import Linked, link_anew
+
+__all__ = [
+    "Change",
+    "Decisions",
+    "Link",
+    "Linked",
+    "Pair",
+    "Rules",
+    "change_of_article",
+    "change_of_decisions",
+    "link_anew",
+    "rules",
+]

@@ -1,0 +1,45 @@
+"""Compares dates of which only the month or year may be known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+
+def within(one: str, other: str, days: int) -> bool:
+    """Whether two days lie within so many days of each other; False if either is unknown."""
+    return bool(one and other) and gap(one, other) <= days
+
+
+def gap(one: str, other: str) -> int:
+    """The days between two dates, months or years: 0 if they overlap."""
+    (first, last), (start, end) = span(one), span(other)
+    return max(0, start - last, first - end)
+
+
+@lru_cache(maxsize=100_000)
+def span(text: str) -> tuple[int, int]:
+    """First and last day of a date, month or year, as ordinals; day 0 for what is none."""
+    try:
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 3:
+            day = date(*parts).toordinal()
+            return day, day
+        if len(parts) == 2:
+            year, month = parts
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1).toordinal(), following.toordinal() - 1
+        return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
+    except (ValueError, OverflowError):
+        return 0, 0
+
+
+@lru_cache(maxsize=100_000)
+def months(text: str, days: int) -> tuple[str, ...]:
+    """The months that a day or month touches, so many days before and behind it included."""
+    first, last = span(text)
+    if not first:
+        return ()
+    start = date.fromordinal(first) - timedelta(days)
+    end = date.fromordinal(last) + timedelta(days)
+    return tuple(sorted({f"{day.year:04}-{day.month:02}" for day in (start, date.fromordinal(first), end)}))
