@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from geocyber.graph import article_iri, canonical_links, describe
+from geocyber.graph import article_iri, describe
+from geocyber.linking import links_of
 from geocyber.model import (
     AUTHOR,
     Article,
@@ -94,7 +95,7 @@ def extraction(name: str = "example") -> Extraction:
 def graph(name: str = "example") -> str:
     """The article's graph and the links of its entities."""
     own = describe(extraction(name), model="test 1.0")
-    return own + canonical_links(own)
+    return own + links_of(own)
 
 
 def iri(name: str = "example") -> str:

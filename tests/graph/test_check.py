@@ -10,10 +10,11 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from geocyber.errors import GeocyberError
-from geocyber.graph import LINKS_GRAPH, Report, Severity, canonical_links, check, describe
+from geocyber.graph import LINKS_GRAPH, Report, Severity, check, describe
 from geocyber.graph.documentation import Turtle
 from geocyber.graph.shapes import Shapes
 from geocyber.graph.vocabulary import PREFIXES
+from geocyber.linking import links_of
 
 from .example import graph, hostile_extraction, iri
 
@@ -68,7 +69,7 @@ def test_there_is_a_broken_article_for_every_shape() -> None:
 
 def test_good_graphs_conform(article_graphs: dict[str, str]) -> None:
     articles = "".join(article_graphs.values())
-    report = check(articles + canonical_links(articles))
+    report = check(articles + links_of(articles))
     assert report.findings == ()
     assert report.conforms
     assert (report.articles, report.statements) == (3, 11)
@@ -115,7 +116,7 @@ def test_an_edge_that_turns_a_claim_into_a_fact_is_named() -> None:
 )
 def test_hostile_texts_break_no_rule(text: str) -> None:
     own = describe(hostile_extraction(text, text, text), model=text)
-    assert check(own + canonical_links(own)).findings == ()
+    assert check(own + links_of(own)).findings == ()
 
 
 def test_warnings_do_not_break_a_graph() -> None:
@@ -145,7 +146,7 @@ def test_a_circle_over_two_articles_is_found() -> None:
     ("line", "rule"),
     [
         (f"<{STATE}/XR> <{GC}condemns> <{STATE}/XG> <{LINKS_GRAPH}> .", "Links-edge"),
-        (f"<{STATE}/XN> <{GC}canonical> <{STATE}/XN> <{LINKS_GRAPH}> .", "Links-entity"),
+        (f"<{STATE}/XN> <{GC}canonical> <{STATE}/XN> <{LINKS_GRAPH}> .", "Links-thing"),
         (f"<{STATE}/XR> <{GC}condemns> <{STATE}/XG> .", "Graph-stray"),
         (f"<{STATE}/XR> <{GC}condemns> <{STATE}/XG> <urn:elsewhere> .", "Graph-stray"),
         (

@@ -5,22 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from geocyber.store.links import true_pairs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import fill, graphs_of, sample_extractions
 
 from geocyber.graph.vocabulary import GC
+from geocyber.linking import Decisions, ordered
 from geocyber.names import representative
 from geocyber.store import Store, open_store
 from geocyber.store.sorting import sorted_lines
 
 GRAPHS = graphs_of(sample_extractions())
-ENTITIES = st.sampled_from(
-    [*(f"{iri}/entity/x" for iri in GRAPHS), *(f"https://w3id.org/geocyber/id/state/{c}" for c in "ABC")]
-)
-PAIRS = st.sets(st.tuples(ENTITIES, ENTITIES), max_size=6)
-
 SUBSETS = st.sets(st.sampled_from(sorted(GRAPHS)))
 LOCAL = sorted(
     {
@@ -30,14 +25,21 @@ LOCAL = sorted(
         if "/entity/" in line.split(" ")[0]
     }
 )
-LINKS = st.sets(st.tuples(st.sampled_from(LOCAL), st.sampled_from(LOCAL)), max_size=3)
+PAIRS = st.frozensets(
+    st.tuples(st.sampled_from(LOCAL), st.sampled_from(LOCAL))
+    .filter(lambda pair: pair[0] != pair[1])
+    .map(lambda pair: ordered(*pair)),
+    max_size=3,
+)
+DECISIONS = st.builds(Decisions, PAIRS, PAIRS, st.booleans())
 
 
-def graph(articles: set[str], links: set[tuple[str, str]] = frozenset()) -> list[str]:
-    """The N-Quads of some articles with some links among what they hold."""
+def graph(articles: set[str], decisions: Decisions | None = None) -> list[str]:
+    """The N-Quads of some articles with what somebody decided about what they hold."""
     with TemporaryDirectory() as folder, open_store(f"{folder}/graph.nq", writable=True) as store:
         fill(store, {iri: GRAPHS[iri] for iri in sorted(articles)})
-        store.load(_link(*pair) for pair in links if all(_article(end) in articles for end in pair))
+        if decisions:
+            store.decide(decisions)
         return list(store.nquads())
 
 
@@ -48,18 +50,10 @@ def merged(*graphs: list[str]) -> list[str]:
         return list(store.nquads())
 
 
-def _link(entity: str, canonical: str) -> str:
-    return f"<{entity}> <{GC}canonical> <{canonical}> <https://w3id.org/geocyber/id/links> ."
-
-
-def _article(entity: str) -> str:
-    return entity.partition("/entity/")[0]
-
-
 @settings(max_examples=15, deadline=None)
-@given(a=SUBSETS, b=SUBSETS, c=SUBSETS, links=st.tuples(LINKS, LINKS, LINKS))
-def test_merging_is_idempotent_commutative_and_associative(a, b, c, links) -> None:
-    x, y, z = (graph(articles, pairs) for articles, pairs in zip((a, b, c), links, strict=True))
+@given(a=SUBSETS, b=SUBSETS, c=SUBSETS, decisions=st.tuples(DECISIONS, DECISIONS, DECISIONS))
+def test_merging_is_idempotent_commutative_and_associative(a, b, c, decisions) -> None:
+    x, y, z = (graph(articles, some) for articles, some in zip((a, b, c), decisions, strict=True))
     assert merged(x, x) == merged(x) == x
     assert merged(x, y) == merged(y, x)
     assert merged(merged(x, y), z) == merged(x, merged(y, z)) == merged(z, y, x)
@@ -82,18 +76,6 @@ def test_adding_and_then_removing_gives_back_what_was(before, others) -> None:
         for iri in sorted(added):
             store.remove(iri)
         assert list(store.nquads()) == was
-
-
-@given(a=PAIRS, b=PAIRS, entities=st.sets(ENTITIES))
-def test_links_of_several_graphs_make_one_partition(a, b, entities) -> None:
-    together = true_pairs(entities, a | b)
-    assert {entity for entity, _ in together} == entities
-    assert len(together) == len(entities)
-    assert together == true_pairs(entities, sorted(b) + sorted(a))
-    if all(end in entities for pair in a | b for end in pair):
-        assert together == true_pairs(entities, true_pairs(entities, a) | true_pairs(entities, b))
-        stands_for = dict(together)
-        assert all(stands_for[one] == stands_for[other] for one, other in a | b)
 
 
 def test_a_globally_known_entity_stands_for_local_ones() -> None:

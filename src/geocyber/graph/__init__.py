@@ -7,7 +7,6 @@ Must not know how text is read, and loads its RDF libraries only when a check ne
 from geocyber.graph.check import check
 from geocyber.graph.describe import describe
 from geocyber.graph.iris import LINKS_GRAPH, article_iri
-from geocyber.graph.links import canonical_links
 from geocyber.graph.report import Finding, Report, Severity
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "Report",
     "Severity",
     "article_iri",
-    "canonical_links",
     "check",
     "describe",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from geocyber.graph.dataset import Dataset, typed, value
-from geocyber.graph.iris import LINKS_GRAPH
+from geocyber.graph.iris import DECISIONS_GRAPH, LINKS_GRAPH
 from geocyber.graph.report import Finding, Report, Severity
 from geocyber.graph.shapes import Shapes, named
 from geocyber.graph.vocabulary import GC, KIND_CLASSES, STATEMENT_TERMS
@@ -41,7 +41,7 @@ def check(nquads: str | Iterable[str]) -> Report:
     findings, statements = set(_between_graphs(dataset)), 0
     for article in dataset.articles():
         own = [quad for quad in dataset.graphs[article] if not value(quad.subject).startswith(GC)]
-        identities = dataset.identities(sorted(typed(own, _ENTITY_CLASSES)))
+        identities = dataset.identities(sorted(typed(own, _ENTITY_CLASSES | _STATEMENT_CLASSES)))
         findings.update(shapes.findings(article, (*own, *identities)))
         statements += len(typed(own, _STATEMENT_CLASSES))
     return Report(tuple(sorted(findings)), len(dataset.articles()), statements)
@@ -55,13 +55,14 @@ def _between_graphs(dataset: Dataset) -> Iterator[Finding]:
             yield from _in_article(graph, quads)
         elif graph == LINKS_GRAPH:
             yield from _in_links(quads)
-        elif any(value(term).startswith(GC) for quad in quads for term in (quad.predicate, quad.object)):
+        elif graph != DECISIONS_GRAPH and any(
+            value(term).startswith(GC) for quad in quads for term in (quad.predicate, quad.object)
+        ):
             yield _fault(graph, graph, "uses geocyber's terms outside of any article's graph", "Graph-stray")
-    entities = set().union(*(typed(dataset.graphs[article], _ENTITY_CLASSES) for article in articles))
-    for entity in dataset.canonical.keys() - entities:
-        yield _fault(
-            LINKS_GRAPH, entity, "has a canonical entity, but no article mentions it", "Links-entity"
-        )
+    things = _ENTITY_CLASSES | _STATEMENT_CLASSES
+    held = set().union(*(typed(dataset.graphs[article], things) for article in articles))
+    for thing in (dataset.standing.keys() | dataset.links_of.keys()) - held:
+        yield _fault(LINKS_GRAPH, thing, "stands in the links, but no article mentions it", "Links-thing")
     for entity in dataset.circles():
         yield _fault("", entity, "acts for itself, all articles taken together (gc:actsFor)", "Graph-circle")
 

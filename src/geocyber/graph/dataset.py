@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from geocyber.errors import GeocyberError
 from geocyber.graph.iris import ARTICLES, LINKS_GRAPH
-from geocyber.graph.vocabulary import CANONICAL, GC, TYPE
+from geocyber.graph.vocabulary import ACT, CANONICAL, GC, LINKED, THINGS, TYPE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _ACTS_FOR = f"{GC}actsFor"
+_LINK = f"{THINGS}link/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,15 @@ class Dataset:
 
     Attributes:
         graphs: quads by the IRI of their graph; "" for those outside of any.
-        canonical: the gc:canonical quads of the links graph by their subject.
+        standing: the gc:canonical and gc:act quads of the links graph by their subject.
+        links: the quads of each link by the IRI of the link.
+        links_of: the links of each thing.
     """
 
     graphs: dict[str, list[Quad]]
-    canonical: dict[str, list[Quad]]
+    standing: dict[str, list[Quad]]
+    links: dict[str, list[Quad]]
+    links_of: dict[str, list[str]]
 
     @classmethod
     def parse(cls, nquads: str | Iterable[str]) -> Dataset:
@@ -38,22 +43,33 @@ class Dataset:
             GeocyberError: it is not N-Quads, or holds triples about triples.
         """
         graphs: dict[str, list[Quad]] = defaultdict(list)
-        canonical: dict[str, list[Quad]] = defaultdict(list)
+        standing: dict[str, list[Quad]] = defaultdict(list)
+        links: dict[str, list[Quad]] = defaultdict(list)
+        links_of: dict[str, list[str]] = defaultdict(list)
         for quad in _parse(nquads):
             graph = getattr(quad.graph_name, "value", "")
             graphs[graph].append(quad)
-            if graph == LINKS_GRAPH and quad.predicate.value == CANONICAL:
-                canonical[value(quad.subject)].append(quad)
-        return cls(dict(graphs), dict(canonical))
+            if graph != LINKS_GRAPH:
+                continue
+            if quad.predicate.value in (CANONICAL, ACT):
+                standing[value(quad.subject)].append(quad)
+            elif value(quad.subject).startswith(_LINK):
+                links[value(quad.subject)].append(quad)
+                if quad.predicate.value == LINKED:
+                    links_of[value(quad.object)].append(value(quad.subject))
+        return cls(dict(graphs), dict(standing), dict(links), dict(links_of))
 
     def articles(self) -> list[str]:
         """The IRIs of the graphs that are articles', sorted."""
         return sorted(graph for graph in self.graphs if graph.startswith(ARTICLES))
 
-    def identities(self, entities: Iterable[str]) -> list[Quad]:
-        """Which entities stand for `entities`, and which for those."""
-        own = [quad for entity in entities for quad in self.canonical.get(entity, ())]
-        return own + [quad for link in own for quad in self.canonical.get(value(link.object), ())]
+    def identities(self, things: Iterable[str]) -> list[Quad]:
+        """What stands for things, and what for that; and all links of the things."""
+        things = list(things)
+        own = [quad for thing in things for quad in self.standing.get(thing, ())]
+        next_ones = [quad for first in own for quad in self.standing.get(value(first.object), ())]
+        links = sorted({link for thing in things for link in self.links_of.get(thing, ())})
+        return own + next_ones + [quad for link in links for quad in self.links[link]]
 
     def circles(self) -> set[str]:
         """The entities that, all articles taken together, act for themselves."""

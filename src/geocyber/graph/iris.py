@@ -13,6 +13,9 @@ from geocyber.graph.vocabulary import THINGS
 LINKS_GRAPH = f"{THINGS}links"
 """Name of the graph that says which entities are the same."""
 
+DECISIONS_GRAPH = f"{THINGS}decisions"
+"""Name of the graph of what the user decided on that."""
+
 ARTICLES = f"{THINGS}article/"
 """What the IRIs of articles, and of all that is local to an article, begin with."""
 

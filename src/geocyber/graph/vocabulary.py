@@ -44,6 +44,8 @@ TYPE = f"{RDF}type"
 LABEL = f"{RDFS}label"
 ALT_LABEL = f"{SKOS}altLabel"
 CANONICAL = f"{GC}canonical"
+ACT = f"{GC}act"
+LINKED = f"{GC}linked"
 UNNAMED_CLAIMANT = f"{GC}unnamedClaimant"
 
 KIND_CLASSES: Mapping[Kind, str] = MappingProxyType(

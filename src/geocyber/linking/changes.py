@@ -18,3 +18,10 @@ class Change:
         old, new = set(before), set(after)
         self.removed |= old - new
         self.added |= new - old
+
+
+def turn(before: Iterable[str], after: Iterable[str]) -> Change:
+    """The change from some lines to others."""
+    change = Change()
+    change.turn(before, after)
+    return change

@@ -25,9 +25,9 @@ def decisions_of(lines: Iterable[str]) -> Decisions:
 
 
 def still_held(decisions: Decisions, things: Collection[str]) -> Decisions:
-    """The decisions about things that are there; nothing is decided on an empty graph."""
+    """The decisions about things that are there."""
     return Decisions(
         same=frozenset(pair for pair in decisions.same if pair[0] in things and pair[1] in things),
         different=frozenset(pair for pair in decisions.different if pair[0] in things and pair[1] in things),
-        is_automatic=decisions.is_automatic or not things,
+        is_automatic=decisions.is_automatic,
     )

@@ -33,20 +33,16 @@ def change_of_article(
         graph: the graph as it is before the change.
         rules: how to compare.
     """
-    holding = Holding(graph)
+    holding, after = Holding(graph), list(after)
     old, new = read_article(article, before), read_article(article, after)
     gone = old.entities.keys() - new.entities.keys()
     gone -= holding.elsewhere(gone, article)
     statements = {statement.iri for statement in new.statements}
     gone_statements = {statement.iri for statement in old.statements} - statements
     decided = holding.decisions()
-    held = decided
-    lost = decided.decided() & (gone | gone_statements)
-    if lost or (not decided.is_automatic and not after and not holding.has_other_articles(article)):
-        others = decided.decided() - lost
-        held = still_held(
-            decided, others or ({article} if new.entities or holding.has_other_articles(article) else ())
-        )
+    held = still_held(decided, decided.decided() - gone - gone_statements)
+    if not after and not holding.has_other_articles(article):
+        held = Decisions()  # nothing is decided on an empty graph
     change = Change()
     change.turn(decision_lines(decided), decision_lines(held))
     standing = relink(

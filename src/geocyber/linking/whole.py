@@ -12,7 +12,7 @@ from geocyber.linking.comparing import keys
 from geocyber.linking.deciding import decisions_of, still_held
 from geocyber.linking.profiles import entity_profiles
 from geocyber.linking.reading import ArticleFacts, Gatherer
-from geocyber.linking.rules import Rules
+from geocyber.linking.rules import Rules, rules
 from geocyber.linking.values import Comparable, Decisions, Pair
 from geocyber.linking.writing import decision_lines, link_lines, member_line, profile_lines, standing_line
 from geocyber.names import DECISIONS, LINKS
@@ -34,32 +34,43 @@ class Linked:
     refused: tuple[Pair, ...] = field(default=())
 
 
-def link_anew(lines: Iterable[str], rules: Rules) -> Linked:
+def link_anew(lines: Iterable[str], by: Rules) -> Linked:
     """The links of a graph.
 
     Args:
         lines: all lines of the graph as canonical N-Quads, in any order. Links that are among them count for
             nothing; decisions do, as long as both their things are there.
-        rules: how to compare.
+        by: how to compare.
     """
-    gatherer, decided = Gatherer(), []
+    gatherer, decided, is_empty = Gatherer(), [], True
     for line in lines:
         if line.endswith(_OF_DECISIONS):
             decided.append(line)
         elif not line.endswith(_OF_LINKS):
             gatherer.take(line)
+            is_empty = False
     articles = list(gatherer.articles())
     things = {iri for facts in articles for iri in facts.entities}
     things |= {statement.iri for facts in articles for statement in facts.statements}
-    decisions = still_held(decisions_of(decided), things)
+    decisions = Decisions() if is_empty else still_held(decisions_of(decided), things)
     profiles: dict[str, Comparable] = {}
     for facts in articles:
-        profiles |= entity_profiles(facts, rules)
-    entities, made = _linked(profiles, decisions, rules)
+        profiles |= entity_profiles(facts, by)
+    entities, made = _linked(profiles, decisions, by)
     canonical = {iri: cluster[0] for cluster in entities.clusters for iri in cluster}
-    acts, act_lines = _linked(_acts(articles, canonical), decisions, rules)
+    acts, act_lines = _linked(_acts(articles, canonical), decisions, by)
     made |= act_lines | decision_lines(decisions)
     return Linked(frozenset(made), (*entities.refused, *acts.refused))
+
+
+def links_of(nquads: str) -> str:
+    """The links of a graph as canonical N-Quads lines, sorted, each ended by a line end.
+
+    Args:
+        nquads: all its quads as canonical N-Quads.
+    """
+    lines = link_anew((line for line in nquads.split("\n") if line), rules()).lines
+    return "".join(f"{line}\n" for line in sorted(lines))
 
 
 def _acts(articles: Iterable[ArticleFacts], canonical: Mapping[str, str]) -> dict[str, Comparable]:

@@ -10,7 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from geocyber.errors import GeocyberError
-from geocyber.linking import Change, change_of_article, link_anew, rules
+from geocyber.linking import (
+    Change,
+    Decisions,
+    change_of_article,
+    change_of_decisions,
+    decision_lines,
+    decisions_of,
+    link_anew,
+    rules,
+    still_held,
+    turn,
+)
 from geocyber.names import DECISIONS, GC, LINKS
 from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query, bind, read_query
@@ -167,6 +178,31 @@ class Store(ABC):
         self.link_anew()
 
     # The links ---------------------------------------------------------------------------------------------
+
+    def decisions(self) -> Decisions:
+        """What the user decided on links."""
+        return decisions_of(self.lines(DECISIONS))
+
+    def decide(self, decisions: Decisions) -> None:
+        """Puts decisions in the place of those that are there, and links accordingly, in one step.
+
+        Args:
+            decisions: all of them; those about things that the graph does not hold are left out.
+        """
+        self._refuse_if_read_only()
+        before = self.decisions()
+        things = {thing for thing in decisions.decided() if self._holds(thing)}
+        if decisions.is_automatic != before.is_automatic:
+            self._update(_update_text(turn(decision_lines(before), decision_lines(decisions))))
+            self.link_anew()
+            return
+        held = still_held(decisions, things)
+        self._update(_update_text(change_of_decisions(held, self, rules())))
+
+    def _holds(self, thing: str) -> bool:
+        """Whether an article tells of an entity or a statement."""
+        pattern = f"GRAPH ?g {{ {Iri(thing).n3} a ?class }} FILTER(?g NOT IN (<{LINKS}>, <{DECISIONS}>))"
+        return bool(self.answer(f"ASK {{ {pattern} }}").truth)
 
     def link_anew(self) -> tuple[tuple[str, str], ...]:
         """Makes the links of the whole graph anew, after its articles and the user's decisions.

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from geocyber.names import CANONICAL, GC, ID, LINKS, RDF_TYPE, article_of
+from geocyber.names import ACT, CANONICAL, DECISIONS, GC, ID, LINKS, RDF_TYPE, article_of
 from geocyber.store.directedges import NO_SPOKESMEN, Statement, direct_properties, may_be_edge
 
 Triple = tuple[str, str, str]
@@ -20,6 +20,9 @@ Triple = tuple[str, str, str]
 _ACTS_FOR = f"<{GC}actsFor>"
 _TYPE = f"<{RDF_TYPE}>"
 _GROUPS = f"<{ID}group/"
+_OF_LINKS = frozenset({f"<{CANONICAL}>", f"<{ACT}>", f"<{GC}profile>"})
+_LINK_NODES = (f"<{LINKS}", f"<{ID}link/", f"<{ID}profile/")
+_OF_DECISIONS = frozenset(f"<{GC}{name}>" for name in ("decidedSame", "decidedDifferent", "automaticLinking"))
 
 Links = Mapping[str, Set[str]]
 
@@ -69,14 +72,16 @@ def regroup(triples: Iterable[Triple]) -> Iterator[tuple[str, Triple]]:
             shared.append(triple)
     for graph, own in local.items():
         yield from ((graph, triple) for triple in own)
-    scene = _scene({graph: own for graph, own in local.items() if graph != LINKS}, shared)
+    scene = _scene({graph: own for graph, own in local.items() if graph not in (LINKS, DECISIONS)}, shared)
     for triple in shared:
         yield from ((graph, triple) for graph in sorted(scene.graphs_of(triple)) or [""])
 
 
 def _own_graph(triple: Triple) -> str | None:
     subject, predicate, target = triple
-    if predicate == f"<{CANONICAL}>" or subject.startswith((f"<{LINKS}", f"<{ID}link/")):
+    if predicate in _OF_DECISIONS:
+        return DECISIONS
+    if predicate in _OF_LINKS or subject.startswith(_LINK_NODES):
         return LINKS
     return article_of(subject[1:]) or article_of(target[1:])
 
