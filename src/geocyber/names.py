@@ -42,6 +42,11 @@ def is_statement(iri: str) -> bool:
     return article is not None and iri.startswith(f"{article}/statement/")
 
 
+def is_thing(iri: str) -> bool:
+    """Whether an IRI names what can be linked: an entity or a statement."""
+    return is_entity(iri) or is_statement(iri)
+
+
 def representative(members: set[str]) -> str:
     """Which of several linked entities stands for all: a globally known one before a local one, then by IRI.
 

@@ -13,8 +13,9 @@ from datetime import date
 from samples import APT40, MSS, NATO, STATES, fill, graphs_of, make_extraction
 
 from geocyber.asking import Answer
-from geocyber.graph import LINKS_GRAPH, article_iri
-from geocyber.graph.vocabulary import CANONICAL, GC
+from geocyber.graph import article_iri
+from geocyber.graph.vocabulary import GC
+from geocyber.linking import Decisions, ordered
 from geocyber.model import UNNAMED, Entity, Extraction, Kind
 from geocyber.store import Store
 
@@ -164,6 +165,7 @@ def echo() -> Extraction:
 def tell(store: Store) -> None:
     """Puts the articles into a store, with nothing linked."""
     fill(store, graphs_of((accusation(), reply(), echo())))
+    store.decide(Decisions(is_automatic=False))
 
 
 def link(store: Store) -> None:
@@ -174,14 +176,14 @@ def link(store: Store) -> None:
         (f"{first}/entity/exchange", f"{third}/entity/hack"),
         (f"{first}/entity/microsoft", f"{second}/entity/microsoft"),
     )
-    store.load(f"<{other}> <{CANONICAL}> <{one}> <{LINKS_GRAPH}> ." for one, other in same)
     acts = sorted(
         str(row["statement"])
         for row in store.query(
             f"SELECT ?statement {{ ?statement a <{GC}Targeting> ; <{GC}object> ?company . ?company a <{GC}Company> }}"
         )
     )
-    store.load(f"<{act}> <{GC}act> <{acts[0]}> <{LINKS_GRAPH}> ." for act in acts)
+    pairs = {ordered(one, other) for one, other in same} | {(acts[0], act) for act in acts[1:]}
+    store.decide(Decisions(same=frozenset(pairs), is_automatic=False))
 
 
 def seen(answer: Answer, *columns: str) -> list[tuple[str, ...]]:

@@ -168,7 +168,7 @@ def test_linked_entities_are_one_node(tmp_path: Path) -> None:
     row = ("gang", "targets", "us", "attacks", {})
     cases = tuple(make_extraction(name, (f"{name} attacks",), those, (row,)) for name in "ab")
     one, other = (f"<{iri}/entity/gang>" for iri in sorted(graphs_of(cases)))
-    link = f"{other} <{GC}canonical> {one} <https://w3id.org/geocyber/id/links> ."
+    link = f"{one} <{GC}decidedSame> {other} <https://w3id.org/geocyber/id/decisions> ."
     found = nx.read_graphml(written(tmp_path, ".graphml", cases, (link,)))
     assert sorted(found.nodes) == sorted([one[1:-1], "https://w3id.org/geocyber/id/state/US"])
     assert found.nodes[one[1:-1]]["articles"] == 2

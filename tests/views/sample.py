@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from geocyber.graph import LINKS_GRAPH, article_iri, describe
-from geocyber.graph.vocabulary import CANONICAL
+from geocyber.graph import article_iri, describe
+from geocyber.linking import Decisions, ordered
 from geocyber.model import (
     AUTHOR,
     UNNAMED,
@@ -571,7 +571,7 @@ def _needed(relations: list[Relation], known: dict[str, Entity]) -> Iterator[Ent
 def fill(store: Store, articles: tuple[Told, ...] = ARTICLES) -> None:
     """Puts the sample into a store, with what several articles know by the same id linked as the same."""
     first: dict[str, str] = {}
-    links = []
+    same: set[tuple[str, str]] = set()
     for told in articles:
         found = extraction(told)
         iri = article_iri(found.article.sha256)
@@ -579,8 +579,6 @@ def fill(store: Store, articles: tuple[Told, ...] = ARTICLES) -> None:
         for entity in found.entities:
             if entity.ref is None:
                 local = f"{iri}/entity/{entity.id}"
-                canonical = first.setdefault(entity.id, local)
-                links += [
-                    f"<{node}> <{CANONICAL}> <{canonical}> <{LINKS_GRAPH}> ." for node in {local, canonical}
-                ]
-    store.load(sorted(links))
+                if (other := first.setdefault(entity.id, local)) != local:
+                    same.add(ordered(local, other))
+    store.decide(Decisions(same=frozenset(same)))

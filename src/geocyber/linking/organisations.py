@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from geocyber.linking.persons import named
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict
@@ -54,7 +52,7 @@ def compare_bodies(one: Profile, other: Profile, rules: Rules) -> Verdict | None
         return rules.verdict("body-name", name=max(shared), owner=named(one.owner))
     for a in one.names:
         for b in other.names:
-            if min(len(a), len(b)) >= _LONG and fuzz.ratio(a, b) >= _LIKE:
+            if min(len(a), len(b)) >= _LONG and _likeness(a, b) >= _LIKE:
                 return rules.verdict("body-spelling", name=min(a, b), other=max(a, b), owner=named(one.owner))
     return None
 
@@ -81,6 +79,13 @@ def _variant(shorter: str, longer: str, one: Profile, other: Profile, rules: Rul
             return rules.verdict("organisation-prefix", name=shorter, other=longer)
     if min(len(shorter), len(longer)) >= _LONG and _tells(shorter, one, other, rules):
         digits = [[c for c in name if c.isdigit()] for name in (shorter, longer)]
-        if shorter != longer and digits[0] == digits[1] and fuzz.ratio(shorter, longer) >= _LIKE:
+        if shorter != longer and digits[0] == digits[1] and _likeness(shorter, longer) >= _LIKE:
             return rules.verdict("organisation-spelling", name=shorter, other=longer)
     return None
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two names are in their letters, 0 to 100."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 (loaded when needed)
+
+    return fuzz.ratio(one, other)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import JaroWinkler
-
 from geocyber.linking.days import within
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict
@@ -56,6 +54,8 @@ def _may_be(one: str, other: str) -> bool:
 
 def _are_alike(a: list[str], b: list[str]) -> bool:
     """Whether each word of one name is a spelling of the word of the other."""
+    from rapidfuzz.distance import JaroWinkler  # noqa: PLC0415 (loaded when needed)
+
     return len(a) == len(b) and all(
         x == y or (min(len(x), len(y)) > 4 and JaroWinkler.similarity(x, y) >= _LIKE)
         for x, y in zip(a, b, strict=True)

@@ -22,7 +22,7 @@ from geocyber.linking import (
     still_held,
     turn,
 )
-from geocyber.names import DECISIONS, GC, LINKS
+from geocyber.names import ACT, CANONICAL, DECISIONS, GC, LINKS, is_thing
 from geocyber.store.messages import one_line
 from geocyber.store.parameters import Query, bind, read_query
 from geocyber.store.results import Result
@@ -203,6 +203,14 @@ class Store(ABC):
         """Whether an article tells of an entity or a statement."""
         pattern = f"GRAPH ?g {{ {Iri(thing).n3} a ?class }} FILTER(?g NOT IN (<{LINKS}>, <{DECISIONS}>))"
         return bool(self.answer(f"ASK {{ {pattern} }}").truth)
+
+    def is_linked(self) -> bool:
+        """Whether every entity and every statement of the articles, and nothing else, stands in the links."""
+        typed = f"SELECT DISTINCT ?thing {{ GRAPH ?g {{ ?thing a ?class }} FILTER(?g != <{LINKS}> && isIRI(?thing)) }}"
+        held = {thing for row in self.answer(typed) if is_thing(thing := str(row["thing"]))}
+        standing = f"SELECT ?thing {{ GRAPH <{LINKS}> {{ ?thing <{CANONICAL}>|<{ACT}> ?by }} }}"
+        things = [str(row["thing"]) for row in self.answer(standing)]
+        return len(things) == len(held) and held == set(things)
 
     def link_anew(self) -> tuple[tuple[str, str], ...]:
         """Makes the links of the whole graph anew, after its articles and the user's decisions.

@@ -28,9 +28,11 @@ class FileStore(OxigraphStore):
             raise GeocyberError(
                 f"there is no graph at {path}; build one with: geocyber build SOURCE… -g {path}"
             )
+        self._is_changed = False
         if self._state is not None:
             read_into(self._oxigraph, path)
-            self.link_anew()
+            if not self.is_linked():
+                self.link_anew()
         self.writable = writable
         self._is_changed = False
 
