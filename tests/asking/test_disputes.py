@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from samples import APT40, MSS, NATO, STATES, fill, graphs_of, make_extraction
+from samples import MSS, NATO, STATES, fill, graphs_of, make_extraction
 
 from asking.story import seen
 from geocyber.asking import ask
