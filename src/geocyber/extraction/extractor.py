@@ -61,7 +61,7 @@ class Extractor:
 
     def annotate(self, article: Article) -> Reading:
         """The article's parse with actors, coreference, speech and dates."""
-        doc = self._nlp(article.text)
+        doc = self._nlp(language.with_dashes(article.text))
         year = article.published.year if article.published is not None else None
         mentions = self._find_mentions(doc)
         referents = resolve(doc, mentions, self._knowledge, self._roles, self._titles, year)

@@ -37,7 +37,9 @@ def fillers(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
     for token in (*raw, *_strayed(reading, match, raw)):
         for one in _all_of(token):
             names = _named_one_by_one(reading, one)
-            unfolded.extend((*syntax.members(one), *names))
+            for member in syntax.members(one):
+                unfolded.extend(_named_one_by_one(reading, member) or (member,))
+            unfolded.extend(names)
             if not names:
                 unfolded.append(one)
     return tuple(dict.fromkeys(t for t in unfolded if t not in match.words))

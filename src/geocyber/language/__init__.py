@@ -3,6 +3,6 @@
 It must not know RDF, files or the command line.
 """
 
-from geocyber.language.load import identity, load
+from geocyber.language.load import identity, load, with_dashes
 
-__all__ = ["identity", "load"]
+__all__ = ["identity", "load", "with_dashes"]

@@ -84,6 +84,11 @@ def _table() -> Mapping[str, tuple[str, ...]]:
     return {lemma: tuple(prepositions) for lemma, prepositions in verbs.items()}
 
 
+def deeds() -> frozenset[str]:
+    """Nouns for what somebody may be accused of."""
+    return frozenset(_data()["nouns"]["deeds"])
+
+
 @cache
 def _data() -> Mapping[str, Mapping[str, list[str]]]:
     text = files("geocyber.language").joinpath("data/attachment.toml").read_text("utf-8")
@@ -116,7 +121,7 @@ def _taken(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in _OBJECTS:
             yield child
-        elif child.dep_ == "agent":
+        elif child.dep_ in {"agent", "prep"}:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
@@ -135,7 +140,7 @@ def _is_the_verbs(preposition: Token) -> bool:
     if not behind:
         return False
     thing = behind[0]
-    if thing.dep_ == "pcomp" or thing.tag_ == "VBG":
+    if thing.dep_ == "pcomp" or thing.tag_ == "VBG" or preposition.lower_ == "from":
         return True
     if thing.pos_ == "NOUN" and preposition.head.pos_ in {"PROPN", "PRON"}:
         return True

@@ -242,7 +242,10 @@ def _is_described(doc: Doc, items: list[_Item], heads: list[Token]) -> bool:
         return True
     for (start, end), head, after_name in zip(items[1:], heads[1:], proper, strict=False):
         single = (
-            head.tag_ == "NN" and after_name and any(t.tag_ in {"DT", "POS", "PRP$"} for t in doc[start:end])
+            head.tag_ == "NN"
+            and after_name
+            and head.dep_ == "appos"
+            and any(t.tag_ in {"DT", "POS", "PRP$"} for t in doc[start:end])
         )
         if single or (head.dep_ == "appos" and head.tag_ in {"NN", "NNS"} and not _are_alike(doc, items)):
             return True

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from geocyber.knowledge import Knowledge
 from geocyber.language.bodies import unite_bodies
 from geocyber.language.descriptions import of_description
+from geocyber.language.listed_names import kinds_from_lists
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.names import of_name
 from geocyber.language.offices import TitleFinder, find_offices
@@ -48,6 +49,7 @@ def resolve(
         for ref in mention.states:
             clusters.known(ref)
     unite_bodies(clusters)
+    kinds_from_lists(clusters)
     return clusters.referents(find_offices(clusters, titles(doc), year))
 
 

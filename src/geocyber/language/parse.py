@@ -6,6 +6,7 @@ each other; here all changes are made first and given to the text at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -42,6 +43,28 @@ class Parse:
         self._heads[token], self._deps[token] = other, dep
         self._heads[other] = other if head == token else head
         self._deps[other], self._changed = dep, True
+
+    def put(self, token: int, head: int, dep: str) -> None:
+        """Gives a token another head, whatever it is; the caller sees to it that no circle results."""
+        self._heads[token], self._deps[token], self._changed = head, dep, True
+
+    def graft(self, places: Sequence[int], part: Doc, head: int | None = None, dep: str = "ROOT") -> None:
+        """Takes over tags and parse of words that were parsed by themselves.
+
+        Args:
+            places: where the words stand in the text.
+            part: their parse, with one root.
+            head: what their root hangs on; None: it is the root of its sentence.
+            dep: how it hangs there.
+        """
+        for token in part:
+            if token.head == token:
+                self.put(places[token.i], places[token.i] if head is None else head, dep)
+            else:
+                self.put(places[token.i], places[token.head.i], token.dep_)
+            own = self._doc[places[token.i]]
+            own.tag_, own.pos_, own.lemma_ = token.tag_, token.pos_, token.lemma_
+            own.morph = token.morph
 
     def apply(self) -> None:
         """Changes the text's parse."""

@@ -34,6 +34,10 @@ def _joined_to(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in _WITH and (_together(child) or _set_off(child)):
             yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "acl" and child.lower_ == "joined":  # "Seoul, *joined by Berlin*, accused"
+            yield from (
+                g for c in child.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"
+            )
         elif child.dep_ in {"nmod", "compound"} and child.i < token.i and _ends_list_item(child):
             yield child  # "the U.K., Australia, Canada": parsed as one long name
         elif child.dep_ == "appos" and _continues_list(token, child):
@@ -78,9 +82,12 @@ def members(token: Token) -> tuple[Token, ...]:
 
 
 def _counted_up(token: Token) -> tuple[Token, ...]:
-    """As in "The companies hit include *A* and *B*", "Those affected included *C*"."""
-    verb = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ != "include" or token.tag_ in {"NN", "NNP"}:
+    """As in "The companies hit include *A* and *B*", "Those affected included *C*", "The list of firms includes *D*"."""
+    subject = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    verb = subject.head
+    if subject.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ != "include" or token.tag_ in {"NN", "NNP"}:
+        return ()
+    if subject.lemma_ in {"victim", "target"}:  # predicates themselves
         return ()
     return tuple(t for o in objects_of_own(verb) for t in conjuncts(o))
 
