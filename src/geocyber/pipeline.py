@@ -97,8 +97,8 @@ def build(
 ) -> Summary:
     """Puts the articles of the sources into a graph, each into a named graph of its own.
 
-    An article whose text the graph holds already, extracted by this version with this model, is skipped,
-    unless a date of publication is now known that was not, or was another.
+    An article whose text the graph holds already, extracted by this version with this model and the same imported
+    knowledge, is skipped, unless a date of publication is now known that was not, or was another.
 
     Args:
         sources: files, folders, or "-" for standard input.
@@ -156,7 +156,7 @@ def _put(
         return result
     extraction = at_least(result, min_confidence)
     try:
-        quads = describe(extraction, model=here.model_id)
+        quads = describe(extraction, model=here.model_id, knowledge=here.knowledge_id)
     except GeocyberError as error:  # an extraction that contradicts itself
         return Unreadable(extraction.article.id, f"it cannot be described: {error}")
     store.add(article_iri(extraction.article.sha256), quads)
@@ -222,6 +222,7 @@ class _News:
             made is None
             or made.maker != f"geocyber {version('geocyber')}"
             or made.model != self._here.model_id
+            or made.knowledge != self._here.knowledge_id
         ):
             return False
         return article.published is None or article.published.isoformat() == made.published
@@ -233,6 +234,7 @@ class _Made:
 
     maker: str
     model: str
+    knowledge: str
     published: str
 
 
@@ -242,15 +244,21 @@ def _held(store: Store) -> dict[str, _Made]:
         """
         PREFIX gc: <https://w3id.org/geocyber/ontology#>
         PREFIX schema: <https://schema.org/>
-        SELECT ?article ?maker ?model ?published {
+        SELECT ?article ?maker ?model ?knowledge ?published {
           ?article a gc:Article
           OPTIONAL { ?article gc:extractedBy ?maker }
           OPTIONAL { ?article gc:languageModel ?model }
+          OPTIONAL { ?article gc:importedKnowledge ?knowledge }
           OPTIONAL { ?article schema:datePublished ?published }
         }
         """
     )
     return {
-        str(row["article"]): _Made(*(str(row.get(name)) for name in ("maker", "model", "published")))
+        str(row["article"]): _Made(
+            maker=str(row.get("maker")),
+            model=str(row.get("model")),
+            knowledge=str(row.get("knowledge", "")),
+            published=str(row.get("published")),
+        )
         for row in found
     }

@@ -37,13 +37,26 @@ class Workers:
         self._model = model
         self._most_waiting = _AHEAD * jobs if jobs > 1 else 0
 
-    @cached_property
+    @property
     def model_id(self) -> str:
         """Name, version and hash of the language model.
 
         Raises:
             GeocyberError: the model is not installed.
         """
+        return self._identity[0]
+
+    @property
+    def knowledge_id(self) -> str:
+        """Hash of the imported knowledge; "" if there is none.
+
+        Raises:
+            GeocyberError: the model is not installed.
+        """
+        return self._identity[1]
+
+    @cached_property
+    def _identity(self) -> tuple[str, str]:
         return self._executor.submit(_identify, self._model).result()
 
     def analyse(self, items: Iterable[Article | Unreadable]) -> Iterator[Extraction | Unreadable]:
@@ -108,16 +121,24 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-@lru_cache(maxsize=1)
 def _extractor(model: str | None) -> Extractor:
-    """This process's extractor: loading it takes seconds, so it is kept."""
+    """This process's extractor, with the knowledge that is imported now."""
+    from geocyber.knowledge import load  # noqa: PLC0415 - loaded when needed
+
+    return _kept(model, load().imported)
+
+
+@lru_cache(maxsize=1)
+def _kept(model: str | None, _knowledge: str) -> Extractor:
+    """An extractor: loading it takes seconds, so it is kept."""
     from geocyber.extraction import Extractor  # noqa: PLC0415 - brings spaCy, which only this needs
 
     return Extractor(model)
 
 
-def _identify(model: str | None) -> str:
-    return _extractor(model).model_id
+def _identify(model: str | None) -> tuple[str, str]:
+    extractor = _extractor(model)
+    return extractor.model_id, extractor.knowledge_id
 
 
 def _analyse(model: str | None, article: Article) -> Extraction | Unreadable:

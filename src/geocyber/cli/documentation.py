@@ -37,10 +37,13 @@ def page(app: typer.Typer) -> str:
 
 
 def commands(app: typer.Typer) -> dict[str, Callable[..., Any]]:
-    """The functions behind the commands, by their names."""
+    """The functions behind the commands, by their names; those of a group have its name before theirs."""
     functions = {
         one.name or getattr(one.callback, "__name__", ""): one.callback for one in app.registered_commands
     }
+    for group in app.registered_groups:
+        within = commands(group.typer_instance) if group.typer_instance else {}
+        functions |= {f"{group.name} {name}": function for name, function in within.items()}
     return {name: function for name, function in functions.items() if function is not None}
 
 

@@ -27,6 +27,7 @@ class Extractor:
 
     Attributes:
         model_id: name, version and hash of the language model, kept with every graph.
+        knowledge_id: hash of the imported knowledge, kept with every graph; "" if there is none.
     """
 
     def __init__(self, model: str | None = None) -> None:
@@ -48,6 +49,7 @@ class Extractor:
         )
         self._titles = TitleFinder(self._nlp, self._knowledge, self._roles)
         self.model_id: str = language.identity(self._nlp)
+        self.knowledge_id: str = self._knowledge.imported
 
     def __call__(self, article: Article) -> Extraction:
         """All relations of an article, with their entities."""

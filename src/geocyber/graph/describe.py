@@ -48,7 +48,7 @@ _DATATYPES = (
 )
 
 
-def describe(extraction: Extraction, *, model: str = "") -> str:
+def describe(extraction: Extraction, *, model: str = "", knowledge: str = "") -> str:
     """The article's graph as canonical N-Quads lines, sorted, each ended by a line end.
 
     The same extraction gives the same bytes, in whatever order its entities and relations stand.
@@ -56,6 +56,7 @@ def describe(extraction: Extraction, *, model: str = "") -> str:
     Args:
         extraction: what was found in the article.
         model: name, version and hash of the language model that was used; left out if empty.
+        knowledge: hash of the imported knowledge that was used; left out if empty.
 
     Raises:
         GeocyberError: the extraction contradicts itself: a relation names an entity that it does not
@@ -63,7 +64,7 @@ def describe(extraction: Extraction, *, model: str = "") -> str:
     """
     scene = _Scene.of(extraction)
     triples = [
-        *_article(extraction.article, scene.article, model),
+        *_article(extraction.article, scene.article, model, knowledge),
         *(triple for entity in extraction.entities for triple in _entity(entity, scene)),
         *_statements(extraction.relations, scene),
     ]
@@ -127,7 +128,7 @@ class _Scene:
         return iris.passage_iri(self.article, start, end)
 
 
-def _article(article: Article, node: str, model: str) -> Iterator[Triple]:
+def _article(article: Article, node: str, model: str, knowledge: str) -> Iterator[Triple]:
     yield node, TYPE, iri(f"{GC}Article")
     yield node, TYPE, iri(f"{SCHEMA}NewsArticle")
     yield node, f"{GC}articleId", literal(article.id)
@@ -147,6 +148,8 @@ def _article(article: Article, node: str, model: str) -> Iterator[Triple]:
         yield node, f"{SCHEMA}url", iri(address)
     if model:
         yield node, f"{GC}languageModel", literal(model)
+    if knowledge:
+        yield node, f"{GC}importedKnowledge", literal(knowledge)
 
 
 def _entity(entity: Entity, scene: _Scene) -> Iterator[Triple]:

@@ -94,6 +94,16 @@ def read_groups(folder: Traversable | None = None) -> Iterator[Known]:
             yield _group(f"{prefix}/{ref}", kind, row.text("name"), row.many("aliases"), row.cells["sponsor"])
 
 
+def read_ids(folder: Traversable | None = None) -> dict[str, str]:
+    """References of threat groups and malware by the ids that MITRE and MISP give them."""
+    found: dict[str, str] = {}
+    for file, prefix, _ in _GROUPS:
+        for table in (file, f"own_{file}"):
+            for row in read_table(table, _GROUP_COLUMNS, folder):
+                found |= {one: f"{prefix}/{row.text('ref')}" for one in row.many("ids")}
+    return found
+
+
 def _group(ref: str, kind: Kind, name: str, aliases: Iterable[str], sponsor: str) -> Known:
     suspected = None if sponsor in ("", _NO_SPONSOR) else f"state/{sponsor}"
     entry = Entry(ref=ref, kind=kind, name=name, suspected_sponsor=suspected)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 
-from geocyber.knowledge.actors import read_bodies, read_generic_bodies, read_groups, read_things
+from geocyber.knowledge.actors import read_bodies, read_generic_bodies, read_groups, read_ids, read_things
+from geocyber.knowledge.claims import SponsorClaim, read_claims
+from geocyber.knowledge.imported import Imported, identity, read_imported, user_file
+from geocyber.knowledge.joining import join
 from geocyber.knowledge.nouns import read_nouns
 from geocyber.knowledge.people import as_known, read_leaders, read_offices
 from geocyber.knowledge.schemes import read_schemes
 from geocyber.knowledge.states import read_igos, read_states
 from geocyber.knowledge.table import KnowledgeError, Row, read_table
 from geocyber.knowledge.values import (
+    CODE_NAMED,
     GLOBAL_KINDS,
     Ambiguity,
     Entry,
@@ -32,8 +37,6 @@ from geocyber.model import Kind
 
 _AMBIGUOUS_COLUMNS = ("text", "prefer", "support", "against", "why")
 _LONGEST_NAME = 200
-_CODE_NAMED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
-"""What trackers name with everyday words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,9 @@ class Knowledge:
         leaders: well-known persons by reference.
         nouns: classes of head nouns by id.
         schemes: how trackers and registries form names.
+        claims: which states sources suspect behind groups.
+        origins: the imported sources that know a thing, by reference.
+        imported: what tells one set of imported knowledge from another; "" if nothing was imported.
     """
 
     entries: Mapping[str, Entry]
@@ -59,6 +65,9 @@ class Knowledge:
     leaders: Mapping[str, Leader]
     nouns: Mapping[str, NounClass]
     schemes: tuple[Scheme, ...]
+    claims: tuple[SponsorClaim, ...]
+    origins: Mapping[str, tuple[str, ...]]
+    imported: str
     _roles: Mapping[tuple[str, str], str]
     _adjectives: Mapping[str, str]
     _lower: Mapping[str, tuple[Name, ...]]
@@ -118,25 +127,38 @@ class Knowledge:
         return ref
 
 
-@cache
 def load() -> Knowledge:
-    """The knowledge base that ships with geocyber; read once.
+    """The knowledge base that ships with geocyber, with what the user has imported; read once.
 
     Raises:
         KnowledgeError: a data file is damaged.
+        GeocyberError: the file of imported knowledge cannot be read.
     """
-    return read_knowledge()
+    file = user_file()
+    try:
+        state = file.stat() if file else None
+    except OSError:
+        return _load(None, 0, 0)
+    return _load(file, state.st_mtime_ns, state.st_size) if state else _load(None, 0, 0)
 
 
-def read_knowledge(folder: Traversable | None = None) -> Knowledge:
+@lru_cache(maxsize=2)
+def _load(file: Path | None, _changed: int, _size: int) -> Knowledge:
+    """The knowledge base with an imported file as it was at a time."""
+    return read_knowledge(imported=read_imported(file))
+
+
+def read_knowledge(folder: Traversable | None = None, imported: Iterable[Imported] = ()) -> Knowledge:
     """The knowledge base of a folder of data files.
 
     Args:
         folder: the package's own data if None.
+        imported: what the user brought in.
 
     Raises:
         KnowledgeError: a data file is damaged, or two of them contradict each other.
     """
+    rows = tuple(imported)
     bodies = tuple(read_bodies(folder))
     leaders = {leader.ref: leader for leader in read_leaders(folder)}
     states = tuple(read_states(folder))
@@ -157,6 +179,11 @@ def read_knowledge(folder: Traversable | None = None) -> Knowledge:
     _check_offices(offices, entries, generic)
     ambiguities = dict(_ambiguities(entries, folder))
     names = _names(known, ambiguities)
+    joined = join(rows, entries, names, read_ids(folder) if rows else {})
+    entries |= joined.entries
+    names |= joined.names
+    claims = tuple(read_claims(folder))
+    _check_claims(claims, entries)
     return Knowledge(
         entries=MappingProxyType(entries),
         names=MappingProxyType(names),
@@ -166,6 +193,9 @@ def read_knowledge(folder: Traversable | None = None) -> Knowledge:
         leaders=MappingProxyType(leaders),
         nouns=MappingProxyType(read_nouns(folder)),
         schemes=tuple(read_schemes(folder)),
+        claims=tuple(dict.fromkeys((*claims, *joined.claims))),
+        origins=MappingProxyType(dict(joined.origins)),
+        imported=identity(rows),
         _roles=MappingProxyType(_roles(bodies, generic)),
         _adjectives=MappingProxyType(dict(_adjectives(states))),
         _lower=MappingProxyType(_lower(names)),
@@ -189,6 +219,12 @@ def _check_references(entries: Mapping[str, Entry], leaders: Mapping[str, Leader
     for ref, other in named:
         if other is not None and other not in entries:
             raise KnowledgeError("*.csv", f"{other} as what {ref} belongs to", "a known reference")
+
+
+def _check_claims(claims: Iterable[SponsorClaim], entries: Mapping[str, Entry]) -> None:
+    for ref in (ref for claim in claims for ref in (claim.group, claim.state)):
+        if ref not in entries:
+            raise KnowledgeError("sponsor_claims.csv", f"{ref}", "a known reference")
 
 
 def _check_offices(
@@ -245,7 +281,7 @@ def _is_written_one_way(text: str, kind: Kind) -> bool:
     first, *others = text.split(" ")
     if not others:
         return not text.islower()
-    return first == "The" or (kind in _CODE_NAMED and others[-1][:1].isupper())
+    return first == "The" or (kind in CODE_NAMED and others[-1][:1].isupper())
 
 
 def _lower(names: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:

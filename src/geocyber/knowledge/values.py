@@ -74,6 +74,9 @@ GLOBAL_KINDS = frozenset(
 )
 """Kinds whose references identify the same thing in all articles."""
 
+CODE_NAMED = frozenset({Kind.THREAT_GROUP, Kind.MALWARE})
+"""What trackers name with everyday words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

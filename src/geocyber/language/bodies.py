@@ -28,6 +28,8 @@ def known_thing(clusters: Clusters, mention: Mention) -> int | None:
         if ref.startswith(GENERIC):
             return _generic_body(clusters, mention, ref)
         if ref in clusters.knowledge.entries:
+            if _is_shared(clusters.knowledge, mention):
+                return _one_of_several(clusters, mention)
             chosen = _pick(clusters, mention)
             if _agrees(clusters.knowledge, mention, chosen):
                 return clusters.known(chosen)
@@ -75,6 +77,22 @@ def _pick(clusters: Clusters, mention: Mention) -> str:
     mentioned = (r for r in refs if r in clusters.by_ref)
     local = (r for r in refs if _top(knowledge, r) in recent)
     return next((r for choice in (beside, mentioned, local) for r in choice), refs[0])
+
+
+def _is_shared(knowledge: Knowledge, mention: Mention) -> bool:
+    """Whether several threat groups bear the name, and nothing says which is the likelier."""
+    groups = [r for r in mention.refs if r in knowledge.entries]
+    return len(groups) > 1 and all(knowledge.entries[r].kind is Kind.THREAT_GROUP for r in groups)
+
+
+def _one_of_several(clusters: Clusters, mention: Mention) -> int:
+    """The group of a shared name that the text also calls by a name of its own; else one that only this text knows."""
+    certain = {m.refs[0] for m in clusters.mentions if len(m.refs) == 1}
+    meant = [ref for ref in mention.refs if ref in certain]
+    if len(meant) == 1:
+        return clusters.known(meant[0])
+    same = same_name(clusters, mention)
+    return same if same is not None else clusters.new(Kind.THREAT_GROUP, mention.text)
 
 
 def _agrees(knowledge: Knowledge, mention: Mention, ref: str) -> bool:

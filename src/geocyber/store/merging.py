@@ -16,7 +16,7 @@ from geocyber.store.base import Store
 from geocyber.store.opening import is_endpoint, open_store
 from geocyber.store.turtle import row_of
 
-_HOW_IT_WAS_READ = tuple(f" <{GC}{name}> " for name in ("extractedBy", "languageModel"))
+_HOW_IT_WAS_READ = tuple(f" <{GC}{name}> " for name in ("extractedBy", "languageModel", "importedKnowledge"))
 _NUMBER = re.compile(r"(\d+)")
 
 _Natural = list[tuple[bool, int, str]]
