@@ -37,11 +37,15 @@ class KindLook:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLook:
-    """How a family of relations is drawn; `relations` gives each one's words between subject and object."""
+    """How a family of relations is drawn; `relations` gives each one's words between subject and object.
+
+    `mark` is the mark of an act as an SVG path around the origin.
+    """
 
     label: str
     meaning: str
     colour: str
+    mark: str
     tail: str
     relations: Mapping[RelationType, str]
 
@@ -58,11 +62,17 @@ class StandingLook:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The whole file; the order of its tables is the order of the legend."""
+    """The whole file; the order of its tables is the order of the legend.
+
+    `rungs` are the families of the escalation ladder, from the lowest; `not_against` are their relations that are
+    directed against nobody.
+    """
 
     kinds: Mapping[Kind, KindLook]
     families: Mapping[str, FamilyLook]
     standings: Mapping[Standing, StandingLook]
+    rungs: tuple[str, ...]
+    not_against: frozenset[RelationType]
 
     def family(self, relation: RelationType) -> str:
         """The family that a relation belongs to."""
@@ -91,7 +101,7 @@ def read_look(text: str) -> Look:
     """Reads and checks the text of a `look.toml`.
 
     Args:
-        text: TOML with the tables `shapes`, `kinds`, `families` and `standings`.
+        text: TOML with the tables `shapes`, `marks`, `kinds`, `families`, `ladder` and `standings`.
 
     Raises:
         LookError: naming the entry that is wrong and what was expected there.
@@ -102,7 +112,8 @@ def read_look(text: str) -> Look:
         Kind(name): _kind(name, entry, shapes)
         for name, entry in _entries(data, "kinds", [k.value for k in Kind])
     }
-    families = {name: _family(name, entry) for name, entry in data.get("families", {}).items()}
+    marks = data.get("marks", {})
+    families = {name: _family(name, entry, marks) for name, entry in data.get("families", {}).items()}
     given = [relation for family in families.values() for relation in family.relations]
     for relation in RelationType:
         if given.count(relation) != 1:
@@ -113,7 +124,21 @@ def read_look(text: str) -> Look:
         Standing(name): StandingLook(**_texts(f"standings.{name}", entry, {"dashes"}, StandingLook))
         for name, entry in _entries(data, "standings", [s.value for s in Standing])
     }
-    return Look(MappingProxyType(kinds), MappingProxyType(families), MappingProxyType(standings))
+    rungs, not_against = _ladder(data.get("ladder", {}), families)
+    return Look(
+        MappingProxyType(kinds), MappingProxyType(families), MappingProxyType(standings), rungs, not_against
+    )
+
+
+def _ladder(
+    entry: dict[str, Any], families: Mapping[str, FamilyLook]
+) -> tuple[tuple[str, ...], frozenset[RelationType]]:
+    rungs, exempt = entry.get("rungs", []), entry.get("not_against", [])
+    if not rungs or not set(rungs) <= set(families):
+        raise LookError(f"{FILE}: [ladder] rungs is {rungs!r}; expected families, the lowest first")
+    if not set(exempt) <= set(RelationType):
+        raise LookError(f"{FILE}: [ladder] not_against is {exempt!r}; expected relations")
+    return tuple(rungs), frozenset(map(RelationType, exempt))
 
 
 def _entries(data: dict[str, Any], table: str, expected: list[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -135,8 +160,12 @@ def _kind(name: str, entry: dict[str, Any], shapes: dict[str, str]) -> KindLook:
     return KindLook(**{**fields, "shape": shapes[fields["shape"]]})
 
 
-def _family(name: str, entry: dict[str, Any]) -> FamilyLook:
+def _family(name: str, entry: dict[str, Any], marks: dict[str, str]) -> FamilyLook:
     fields = _texts(f"families.{name}", entry, {"relations"}, FamilyLook)
+    if fields["mark"] not in marks:
+        raise LookError(
+            f"{FILE}: [families.{name}] has the mark {fields['mark']!r}; expected one of {sorted(marks)}"
+        )
     relations = {}
     for relation, words in entry["relations"].items():
         if relation not in list(RelationType):
@@ -144,7 +173,7 @@ def _family(name: str, entry: dict[str, Any]) -> FamilyLook:
                 f"{FILE}: [families.{name}] has the relation {relation!r}; expected one of the 24 relations"
             )
         relations[RelationType(relation)] = words
-    return FamilyLook(**{**fields, "relations": MappingProxyType(relations)})
+    return FamilyLook(**{**fields, "mark": marks[fields["mark"]], "relations": MappingProxyType(relations)})
 
 
 def _texts(where: str, entry: dict[str, Any], other: set[str], kind: type) -> dict[str, Any]:

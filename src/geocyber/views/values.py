@@ -16,6 +16,23 @@ class Level(StrEnum):
     ACTOR = "actor"
 
 
+class Picture(StrEnum):
+    """What a graph may be looked at as."""
+
+    NETWORK = "network"
+    TIMELINE = "timeline"
+    MATRIX = "matrix"
+    LADDER = "ladder"
+    REPORT = "report"
+
+
+class Lanes(StrEnum):
+    """What a lane of a timeline holds."""
+
+    ACTOR = "actor"
+    FAMILY = "family"
+
+
 class Standing(StrEnum):
     """How a statement stands in its article; a drawn line never mixes two of them."""
 

@@ -1,0 +1,149 @@
+"""Lays out one lane of a timeline: marks in rows, with words beside them where there is room."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from geocyber.views.pictures.acts import Act
+from geocyber.views.pictures.glyphs import RADIUS
+from geocyber.views.pictures.markup import cut, width
+from geocyber.views.pictures.packing import Extent, Row, rows
+from geocyber.views.pictures.periods import Precision
+from geocyber.views.pictures.scale import Scale
+
+LETTERS = 11.5
+"""Size of the words beside marks, in pixels."""
+
+MOST_ROWS = 7
+"""Rows of a lane up to which every mark has its words."""
+
+LONGEST = 44
+"""Characters of the words beside a mark."""
+
+_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Acts of a lane that are the same kind of thing at the same time: one mark stands for them."""
+
+    acts: tuple[Act, ...]
+
+    @property
+    def statements(self) -> list[int]:
+        """Indices of the statements that tell of them."""
+        return [index for act in self.acts for index in act.statements]
+
+    @property
+    def reach(self) -> float:
+        """Pixels that the mark reaches from its middle, with the ring of what is disputed."""
+        return RADIUS * self.size + 4 * any(act.disputed for act in self.acts)
+
+    @property
+    def size(self) -> float:
+        """Of the mark: its area grows with the number of acts."""
+        return min(0.82 * (1 + 0.22 * (math.sqrt(len(self.acts)) - 1)), 1.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bundle with its place in the lane.
+
+    Attributes:
+        bundle: what it is.
+        row: number of its row, from 0.
+        x: middle of its mark.
+        left: where the period of its date begins, or its mark if that reaches farther.
+        right: where the period ends, likewise.
+        words: beside the mark, "" if there is no room.
+        before: whether they stand to its left.
+    """
+
+    bundle: Bundle
+    row: int
+    x: float
+    left: float
+    right: float
+    words: str = ""
+    before: bool = False
+
+    @property
+    def extent(self) -> Extent:
+        """What it takes of its row."""
+        taken = width(self.words, LETTERS) + 3 if self.words else 0.0
+        return Extent(self.left - taken * self.before, self.right + taken * (not self.before))
+
+
+def bundles(acts: Sequence[Act], lane: Callable[[Act], str]) -> dict[str, list[Bundle]]:
+    """For each lane its bundles, those with the most exact dates first, and those in order of time."""
+    alike: dict[tuple[object, ...], list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.when is not None:
+            alike[lane(act), act.when, act.relation, act.standing].append(act)
+    found: dict[str, list[Bundle]] = defaultdict(list)
+    for key, same in alike.items():
+        found[str(key[0])].append(Bundle(tuple(same)))
+    exact = [Precision.DAY, Precision.MONTH, Precision.YEAR]
+    for lanes in found.values():
+        lanes.sort(key=lambda b: (b.acts[0].when and exact.index(b.acts[0].when.precision), b.acts[0].order))
+    return dict(found)
+
+
+def laid_out(
+    bundles: Sequence[Bundle], scale: Scale, say: Callable[[Bundle], str], left: float, right: float
+) -> list[Placed]:
+    """Puts bundles into rows so that no mark or word lies upon another.
+
+    Args:
+        bundles: in the order in which they choose their places.
+        scale: where days lie.
+        say: the words for a bundle.
+        left: where the lane begins.
+        right: where it ends.
+    """
+    bare = [_placed(bundle, scale) for bundle in bundles]
+    told = [_with_words(placed, say(placed.bundle), left, right) for placed in bare]
+    chosen = rows([placed.extent for placed in told], _GAP)
+    if max(chosen, default=0) < MOST_ROWS:
+        return [replace(placed, row=row) for placed, row in zip(told, chosen, strict=True)]
+    chosen = rows([placed.extent for placed in bare], 1.5)
+    return _told_where_free([replace(p, row=row) for p, row in zip(bare, chosen, strict=True)], told)
+
+
+def _placed(bundle: Bundle, scale: Scale) -> Placed:
+    when = bundle.acts[0].when
+    if when is None:
+        raise ValueError("a bundle without a date has no place in time")
+    x, left, right = scale.at(when.middle), scale.at(when.first), scale.at(when.after)
+    return Placed(bundle, 0, x, min(left, x - bundle.reach), max(right, x + bundle.reach))
+
+
+def _with_words(placed: Placed, words: str, left: float, right: float) -> Placed:
+    """With words to the right, or to the left if they would reach beyond the lane, or without."""
+    for before in (False, True):
+        told = replace(placed, words=cut(words, LONGEST), before=before)
+        if told.extent.left >= left and told.extent.right <= right:
+            return told
+    return placed
+
+
+def _told_where_free(bare: Sequence[Placed], told: Sequence[Placed]) -> list[Placed]:
+    """Marks that keep their rows, those with most statements first given words where nothing is in the way."""
+    taken: dict[int, Row] = defaultdict(Row)
+    for placed in bare:
+        taken[placed.row].put(placed.extent)
+    result = list(bare)
+    for i in sorted(range(len(bare)), key=lambda i: -len(bare[i].bundle.statements)):
+        candidate = replace(told[i], row=bare[i].row)
+        beside = (
+            Extent(candidate.extent.left, bare[i].extent.left - 0.5)
+            if candidate.before
+            else Extent(bare[i].extent.right + 0.5, candidate.extent.right)
+        )
+        if candidate.words and taken[candidate.row].has_room(beside, 0):
+            taken[candidate.row].put(beside)
+            result[i] = candidate
+    return result

@@ -1,0 +1,328 @@
+"""The timeline: who does what when, a lane an actor or family, a mark an act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from geocyber.views.look import look
+from geocyber.views.pictures.acts import Act, acts
+from geocyber.views.pictures.figure import Figure, drawing, table
+from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
+from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, bundles, laid_out
+from geocyber.views.pictures.markup import NOTHING, Markup, cut, name, number, tag, text, together, width
+from geocyber.views.pictures.periods import Precision
+from geocyber.views.pictures.scale import Scale, scale
+from geocyber.views.pictures.words import deed, in_full, named, plural, verb
+from geocyber.views.values import Lanes, Material
+
+ANCHOR = "timeline"
+HEADING = "Who does what when"
+NOTE = (
+    "Each mark is an act, or several of the same kind on the same day; a larger mark is more acts. A bar behind a mark "
+    "shows that only the month or year is known. Years in which nothing happens are left out where the axis says so. "
+    "Point at a mark to read what it is, click it to read its sentences."
+)
+
+MOST_LANES = 16
+"""Lanes of their own; those with fewest acts share one more."""
+
+OTHERS = "others"
+_ROW = 19.0
+_TOP = 30.0
+_TABLE_ROWS = 2000
+_TALL = 420.0
+"""Pixels from which on the axis stands below the drawing as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of a drawing in pixels: its width, and what lies left and right of the lanes."""
+
+    width: float
+    left: float
+    right: float
+    narrow: bool
+
+
+WIDE = Frame(1240, 168, 1166, narrow=False)
+NARROW = Frame(372, 6, 366, narrow=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What happens in one lane.
+
+    Attributes:
+        title: its name.
+        acts: all of them.
+        bundles: those with dates.
+        several: whether its acts are those of several actors, which must be named.
+    """
+
+    title: str
+    acts: tuple[Act, ...]
+    bundles: tuple[Bundle, ...]
+    several: bool
+
+
+def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
+    """Draws the acts of some material in time.
+
+    Args:
+        material: what passes the filters.
+        lanes: whether a lane is an actor of the state level, or a family of relations.
+    """
+    told = acts(material)
+    laid = list(_lanes(told, material, lanes))
+    dated = sum(act.when is not None for act in told)
+    telling = _telling(told, dated, material)
+    return Figure(
+        anchor=ANCHOR,
+        heading=HEADING,
+        telling=telling,
+        wide=_drawn(laid, material, telling, WIDE),
+        narrow=_drawn(laid, material, telling, NARROW),
+        legend=legend(
+            {act.family for act in told},
+            {act.standing for act in told},
+            disputed=any(act.disputed for act in told),
+        ),
+        note=NOTE,
+        table=_table(told, material),
+    )
+
+
+def _telling(told: Sequence[Act], dated: int, material: Material) -> str:
+    parts = [plural(len(told), "act")]
+    when = [act.when for act in told if act.when is not None]
+    if when:
+        last = max(when, key=lambda period: period.after)
+        parts.append(f"{min(when).written} to {last.written}" if len(set(when)) > 1 else last.written)
+    if dated < len(told):
+        parts.append(f"{len(told) - dated:,} of them without a date of their own, counted at the right")
+    most = Counter(act.actor for act in told).most_common(3)
+    if most:
+        parts.append("most by " + ", ".join(f"{cut(material.nodes[a].name, 40)} ({n})" for a, n in most))
+    return "; ".join(parts)
+
+
+def _lanes(told: Sequence[Act], material: Material, lanes: Lanes) -> Iterator[Lane]:
+    key: Callable[[Act], str]
+    if lanes is Lanes.FAMILY:
+        key = _family
+        order = [name for name in look().families if any(act.family == name for act in told)]
+    else:
+        counts = Counter(act.actor for act in told)
+        order = sorted(counts, key=lambda actor: (-counts[actor], material.nodes[actor].name, actor))
+        own = set(order if len(order) <= MOST_LANES + 1 else order[:MOST_LANES])
+        order = [actor for actor in order if actor in own] + [OTHERS] * (len(order) > len(own))
+        key = _actor_among(own)
+    dated = bundles(told, key)
+    for lane in order:
+        own_acts = tuple(act for act in told if key(act) == lane)
+        yield Lane(
+            _title(lane, own_acts, material, lanes),
+            own_acts,
+            tuple(dated.get(lane, ())),
+            several=lanes is Lanes.FAMILY or lane == OTHERS,
+        )
+
+
+def _family(act: Act) -> str:
+    return act.family
+
+
+def _actor_among(own: set[str]) -> Callable[[Act], str]:
+    return lambda act: act.actor if act.actor in own else OTHERS
+
+
+def _title(lane: str, own: Sequence[Act], material: Material, lanes: Lanes) -> str:
+    if lanes is Lanes.FAMILY:
+        return look().families[lane].label
+    if lane == OTHERS:
+        return f"{len({act.actor for act in own})} others"
+    return material.nodes[lane].name
+
+
+# Drawing -------------------------------------------------------------------------------------------------
+
+
+def _drawn(lanes: Sequence[Lane], material: Material, telling: str, frame: Frame) -> Markup:
+    when = [act.when for lane in lanes for act in lane.acts if act.when is not None]
+    axis = scale(when, frame.left + 8, frame.right - 8) if when else None
+    y, body = _TOP, []
+    for lane in lanes:
+        if lane.bundles:
+            drawn, height = _lane(lane, material, axis, frame, y)
+            body.append(drawn)
+            y += height
+    bottom = y
+    drawn, height = _without_dates([lane for lane in lanes if not lane.bundles], frame, y)
+    body.append(drawn)
+    y += height
+    grid = _grid(axis, bottom) if axis else ()
+    undated = any(act.when is None for lane in lanes for act in lane.acts)
+    head = [tag("text", text("undated"), x=frame.width, y=14, class_="axis end")] if undated else []
+    return drawing(
+        ANCHOR,
+        HEADING,
+        telling,
+        frame.width,
+        y + 24,
+        *grid,
+        *([] if frame.narrow else head),
+        *body,
+        narrow=frame.narrow,
+    )
+
+
+def _grid(axis: Scale, bottom: float) -> Iterator[Markup]:
+    for segment in axis.segments:
+        yield tag(
+            "path", d=f"M{number(segment.left)} {_TOP - 5:.0f}H{number(segment.right)}", class_="axis-line"
+        )
+    for tick in axis.ticks():
+        kind = "strong" if tick.strong else "weak"
+        yield tag("path", d=f"M{number(tick.x)} {_TOP - 9:.0f}V{number(bottom)}", class_=f"grid {kind}")
+        yield tag("text", text(tick.label), x=tick.x, y=14, class_=f"axis {kind}")
+        if bottom > _TALL:
+            yield tag("text", text(tick.label), x=tick.x, y=bottom + 15, class_=f"axis {kind}")
+    for gap in axis.breaks():
+        left, wide = gap.left + 3, gap.right - gap.left - 6
+        yield tag("rect", x=left, y=_TOP - 5, width=wide, height=bottom - _TOP + 5, class_="gap")
+        words = gap.words if width(gap.words, LETTERS) < wide + 8 else "⋯"
+        yield tag("text", text(words), x=left + wide / 2, y=14, class_="axis middle quiet")
+
+
+def _lane(
+    lane: Lane, material: Material, axis: Scale | None, frame: Frame, top: float
+) -> tuple[Markup, float]:
+    """A lane and its height."""
+    placed = (
+        laid_out(lane.bundles, axis, lambda bundle: _words(bundle, lane, material), frame.left, frame.right)
+        if axis
+        else []
+    )
+    above = 17.0 if frame.narrow else 0.0
+    rows = max((p.row for p in placed), default=0) + 1
+    height = above + rows * _ROW + 9
+    first = top + above + 4 + _ROW / 2
+    rule = tag("path", d=f"M0 {number(top)}H{number(frame.width)}", class_="rule")
+    marks = [_marked(p, first + p.row * _ROW, material) for p in sorted(placed, key=_reading_order)]
+    return tag("g", rule, *_head(lane, frame, top), *marks, class_="lane"), height
+
+
+def _without_dates(lanes: Sequence[Lane], frame: Frame, top: float) -> tuple[Markup, float]:
+    """Lanes in which nothing has a date, one after the other as words; and their height."""
+    if not lanes:
+        return NOTHING, 0.0
+    start = 0.0 if frame.narrow else frame.left - 14
+    x, y, parts = start, top + 54, [_undated_heading(frame, top + 36)]
+    for lane in lanes:
+        label = f"{cut(lane.title, 36)} {len(lane.acts)}"
+        wide = width(label, LETTERS) + 16
+        if x + wide > frame.width and x > start:
+            x, y = start, y + _ROW
+        statements = [index for act in lane.acts for index in act.statements]
+        words = f"{lane.title}: {plural(len(lane.acts), 'act')} without a date of their own"
+        parts.append(link(statements, words, tag("text", text(label), x=x, y=y, class_="count")))
+        x += wide
+    return tag("g", *parts, class_="lane"), y - top + 10
+
+
+def _undated_heading(frame: Frame, y: float) -> Markup:
+    x = 0.0 if frame.narrow else frame.left - 14
+    return tag("text", text("Only undated acts:"), x=x, y=y, class_="quiet")
+
+
+def _reading_order(placed: Placed) -> tuple[float, int]:
+    return placed.x, placed.row
+
+
+def _head(lane: Lane, frame: Frame, top: float) -> Iterator[Markup]:
+    y = top + (14 if frame.narrow else 4 + _ROW / 2 + 4)
+    x, kind = (0.0, "lane-name") if frame.narrow else (frame.left - 14, "lane-name end")
+    yield tag("text", text(cut(lane.title, 40 if frame.narrow else 24)), x=x, y=y, class_=kind)
+    undated = [act for act in lane.acts if act.when is None]
+    if undated:
+        statements = [index for act in undated for index in act.statements]
+        words = f"{lane.title}: {plural(len(undated), 'act')} without a date of their own"
+        label = f"{len(undated)} undated" if frame.narrow else f"+{len(undated)}"
+        yield link(statements, words, tag("text", text(label), x=frame.width - 2, y=y, class_="count end"))
+
+
+def _words(bundle: Bundle, lane: Lane, material: Material) -> str:
+    said = deed(bundle.acts, material)
+    if not lane.several:
+        return said
+    who = named((act.actor for act in bundle.acts), material)
+    return f"{who[0]}{f' +{len(who) - 1}' if len(who) > 1 else ''}: {said}"
+
+
+def _marked(placed: Placed, y: float, material: Material) -> Markup:
+    first = placed.bundle.acts[0]
+    parts = []
+    if first.when is not None and first.when.precision is not Precision.DAY:
+        left, wide = placed.left, placed.right - placed.left
+        parts.append(
+            tag("rect", x=left, y=y - 3, width=wide, height=6, rx=3, class_=f"span f-{first.family}")
+        )
+    extent = placed.extent
+    parts.append(
+        tag("rect", x=extent.left, y=y - 9, width=extent.right - extent.left, height=18, class_="hit")
+    )
+    disputed = any(act.disputed for act in placed.bundle.acts)
+    size = placed.bundle.size
+    parts.append(mark(first.family, first.standing, placed.x, y, size=size, disputed=disputed))
+    if placed.words:
+        x, end = (placed.left - 3, " end") if placed.before else (placed.right + 3, "")
+        parts.append(tag("text", text(placed.words), x=x, y=y + 4, class_=f"said{end}"))
+    return link(placed.bundle.statements, in_full(placed.bundle.acts, material), *parts)
+
+
+# Table ---------------------------------------------------------------------------------------------------
+
+
+def _table(told: Sequence[Act], material: Material) -> Markup:
+    rows = [_row(list(group), material) for _, group in groupby(told[:_TABLE_ROWS], key=_alike)]
+    rest = len(told) - _TABLE_ROWS
+    caption = plural(len(told), "act") + " in the order of time"
+    return table(f"{caption}, the first {_TABLE_ROWS:,}" if rest > 0 else caption, _HEAD, rows, (5,))
+
+
+_HEAD = ["When", "Who", "does what", "to whom", "Told as", "Sentences"]
+
+
+def _alike(act: Act) -> tuple[object, ...]:
+    return act.when, act.agent, act.relation, act.object, act.standing
+
+
+def _row(same: list[Act], material: Material) -> list[Markup]:
+    act = same[0]
+    statements = [index for one in same for index in one.statements]
+    return [
+        text(act.when.written if act.when else "undated"),
+        _who(act.agent, material),
+        together([inline_mark(act.family, act.standing, disputed=act.disputed), text(verb(act))], " "),
+        _who(act.object, material) if act.object else tag("span", text("nobody named"), class_="quiet"),
+        text(", ".join(_told_as(act))),
+        link(statements, f"Sentences: {in_full(same, material)}", text(len(statements))),
+    ]
+
+
+def _told_as(act: Act) -> Iterable[str]:
+    yield look().standings[act.standing].label.lower()
+    if act.disputed:
+        yield "disputed"
+
+
+def _who(node: str, material: Material) -> Markup:
+    """A name, with that of whom it acts for."""
+    top = material.top(node)
+    own = name(material.nodes[node].name, 60)
+    if top == node:
+        return own
+    return together([own, tag("span", text("of "), name(material.nodes[top].name, 40), class_="quiet")], " ")
