@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from geocyber import build, open_store
-from geocyber.views import network_page
+from geocyber.views import Filters, Picture, page_of, select
 
 DOCS = Path(__file__).parent
 ARTICLES = DOCS.parent / "examples" / "articles"
@@ -23,25 +23,30 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A view of the page: what is chosen in its address, how large, light or dark."""
+class Shot:
+    """A picture of a page: as what, what is chosen in its address, how large, light or dark."""
 
     name: str
     fragment: str = ""
+    shows: Picture = Picture.NETWORK
     width: int = 1280
     height: int = 720
     scheme: str = "light"
 
 
-PICTURES = (
-    Picture("network"),
-    Picture("sentences", "at=state%2FUS%20words%20stated%20state%2FCN", scheme="dark"),
-    Picture("neighbourhood", "actors=state%2FCN"),
-    Picture("path", "path=state%2FKP,state%2FNO"),
-    Picture("unfolded", "folds=state%2FRU"),
-    Picture("actors", "level=actor", scheme="dark"),
-    Picture("table", "view=table&disputed=true"),
-    Picture("phone", "at=state%2FCN", width=390, height=780),
+SHOTS = (
+    Shot("network"),
+    Shot("sentences", "at=state%2FUS%20words%20stated%20state%2FCN", scheme="dark"),
+    Shot("neighbourhood", "actors=state%2FCN"),
+    Shot("path", "path=state%2FKP,state%2FNO"),
+    Shot("unfolded", "folds=state%2FRU"),
+    Shot("actors", "level=actor", scheme="dark"),
+    Shot("table", "view=table&disputed=true"),
+    Shot("phone", "at=state%2FCN", width=390, height=780),
+    Shot("timeline", shows=Picture.TIMELINE),
+    Shot("matrix", shows=Picture.MATRIX, scheme="dark"),
+    Shot("ladder", shows=Picture.LADDER),
+    Shot("report", shows=Picture.REPORT),
 )
 
 
@@ -51,27 +56,30 @@ def main() -> None:
     if chromium is None:
         sys.exit("no Chromium found: install it, or set GEOCYBER_CHROMIUM to its path")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        graph, page = Path(folder) / "graph.nq", Path(folder) / "network.html"
+        graph = Path(folder) / "graph.nq"
         build(str(ARTICLES), str(graph))
         with open_store(str(graph)) as store:
-            page.write_text(network_page(store), encoding="utf-8")
+            material = select(store, Filters())
+        pages = {picture: Path(folder) / f"{picture}.html" for picture in Picture}
+        for picture, page in pages.items():
+            page.write_text(page_of(picture, material, Filters()), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for picture in PICTURES:
-            if picture.name in (sys.argv[1:] or [picture.name]):
-                _take(picture, page, browser)
+        for shot in SHOTS:
+            if shot.name in (sys.argv[1:] or [shot.name]):
+                _take(shot, pages[shot.shows], browser)
         browser.close()
 
 
-def _take(picture: Picture, page: Path, browser: Browser) -> None:
+def _take(shot: Shot, page: Path, browser: Browser) -> None:
     context = browser.new_context(
-        viewport={"width": picture.width, "height": picture.height},
-        color_scheme=picture.scheme,  # type: ignore[arg-type]
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme=shot.scheme,  # type: ignore[arg-type]
         reduced_motion="reduce",
     )
     tab = context.new_page()
-    tab.goto(f"{page.as_uri()}#{picture.fragment}")
+    tab.goto(f"{page.as_uri()}#{shot.fragment}")
     tab.wait_for_timeout(800)
-    target = DOCS / "pictures" / f"{picture.name}.png"
+    target = DOCS / "pictures" / f"{shot.name}.png"
     tab.screenshot(path=target)
     print(target.relative_to(DOCS.parent))
     context.close()

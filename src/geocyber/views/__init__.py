@@ -6,7 +6,20 @@ It must not know spaCy or how the store keeps things, and takes RDF terms only a
 
 from geocyber.views.choose import Claims, Filters
 from geocyber.views.network import counts
-from geocyber.views.pages import network_page, network_page_of, select
-from geocyber.views.values import Level, Material
+from geocyber.views.pages import network_page, network_page_of, page_of, said_of, select
+from geocyber.views.values import Lanes, Level, Material, Picture
 
-__all__ = ["Claims", "Filters", "Level", "Material", "counts", "network_page", "network_page_of", "select"]
+__all__ = [
+    "Claims",
+    "Filters",
+    "Lanes",
+    "Level",
+    "Material",
+    "Picture",
+    "counts",
+    "network_page",
+    "network_page_of",
+    "page_of",
+    "said_of",
+    "select",
+]

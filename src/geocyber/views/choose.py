@@ -32,6 +32,7 @@ class Filters:
     Attributes:
         actors: names, other names, ISO codes or ids of nodes; a statement is kept if one of them, or somebody
             who acts for one of them, is its agent or object.
+        operations: likewise; a statement is kept if one of them is its agent or object, or what it answers.
         relations: names of relations ("condemns") or of families ("law").
         since: first day; a year or month that overlaps the range counts. A statement without a date of its
             own counts on the day its article was published, and is left out if that is unknown too.
@@ -42,6 +43,7 @@ class Filters:
     """
 
     actors: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -53,6 +55,7 @@ class Filters:
         """The filters as the page tells them, "" if nothing is filtered."""
         parts = [
             f"with {' or '.join(self.actors)}" if self.actors else "",
+            f"about {' or '.join(self.operations)}" if self.operations else "",
             f"relation {' or '.join(self.relations)}" if self.relations else "",
             f"since {self.since}" if self.since else "",
             f"until {self.until}" if self.until else "",
@@ -79,12 +82,14 @@ def choose(material: Material, filters: Filters) -> Material:
         raise UsageError("the graph holds no statements; put articles into it with `geocyber build`")
     relations = _relations(filters.relations)
     actors = {node.id for name in filters.actors for node in _find(name, material)}
+    operations = {node.id for name in filters.operations for node in _find(name, material)}
     marked = mark_disputed(material)
     kept = [
         s
         for s in marked.statements
         if (not relations or s.relation in relations)
         and (not actors or actors & set(_involved(s, marked)))
+        and (not operations or operations & {s.agent, s.object, s.operation})
         and _in_range(s, marked, filters)
         and s.confidence >= filters.min_confidence
         and _stands(s, filters.claims)

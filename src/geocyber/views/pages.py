@@ -1,4 +1,4 @@
-"""The pages that a graph can be looked at as; so far there is one, the network."""
+"""The pages that a graph can be looked at as: the interactive network, and pictures."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from geocyber.model import UNNAMED
 from geocyber.store import Store
 from geocyber.views.choose import Filters, choose
 from geocyber.views.look import look
-from geocyber.views.network import OPENING, draw
+from geocyber.views.network import OPENING, counts, draw
 from geocyber.views.packing import packed
+from geocyber.views.pictures import picture_page_of
 from geocyber.views.read import read
 from geocyber.views.template import page
-from geocyber.views.values import Level, Material
+from geocyber.views.values import Lanes, Level, Material, Picture
 
 TITLE = "Who says and does what to whom"
 
@@ -69,3 +70,42 @@ def network_page_of(
         "unnamed": UNNAMED,
     }
     return page(title, data)
+
+
+def page_of(
+    picture: Picture,
+    material: Material,
+    filters: Filters,
+    *,
+    title: str | None = None,
+    level: Level = Level.STATE,
+    show: int = OPENING,
+    lanes: Lanes = Lanes.ACTOR,
+) -> str:
+    """The page of material that has been selected with `filters`.
+
+    Args:
+        picture: what it is looked at as.
+        material: the statements to draw and what they name.
+        filters: what they were chosen by.
+        title: of the page; if not given, one that says what it shows.
+        level: of the network when it opens.
+        show: how many nodes of the network are drawn when it opens.
+        lanes: of the timeline.
+
+    Returns:
+        The complete page; the same arguments give the same text.
+    """
+    if picture is Picture.NETWORK:
+        title = TITLE if title is None else title
+        return network_page_of(material, filters, title=title, level=level, show=show)
+    return picture_page_of(picture, material, filters, title=title, lanes=lanes)
+
+
+def said_of(picture: Picture, material: Material, level: Level) -> str:
+    """What a page holds, in a line."""
+    sources = f"{len(material.statements)} statements from {len(material.reports)} articles"
+    if picture is not Picture.NETWORK:
+        return sources
+    nodes, lines = counts(material, level)
+    return f"{nodes} actors and things, {lines} lines; {sources}"

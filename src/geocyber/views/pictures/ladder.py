@@ -13,7 +13,7 @@ from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import RADIUS, inline_mark, legend, link, mark
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, fitted, name, number, tag, text, together
 from geocyber.views.pictures.matrix import STATES
-from geocyber.views.pictures.words import named, plural, verb
+from geocyber.views.pictures.words import called, named, plural, verb
 from geocyber.views.values import Material, Standing
 
 ANCHOR = "ladder"
@@ -136,7 +136,7 @@ def _order(climb: Climb, highest: tuple[int, int, int], material: Material) -> t
     is_rest = climb.target == OTHERS
     return (
         farthest,
-        material.nodes[climb.actor].name,
+        called(climb.actor, material),
         climb.actor,
         is_rest,
         own,
@@ -147,7 +147,7 @@ def _order(climb: Climb, highest: tuple[int, int, int], material: Material) -> t
 
 def _target(climb: Climb, material: Material) -> str:
     if climb.target != OTHERS:
-        return material.nodes[climb.target].name
+        return called(climb.target, material)
     return f"{len({act.target for done in climb.rungs.values() for act in done})} others"
 
 
@@ -199,7 +199,7 @@ def _drawn(climbed: Sequence[Climb], material: Material, telling: str, frame: Fr
     for actor, group in groupby(shown, key=lambda climb: climb.actor):
         body.append(tag("path", d=f"M0 {number(y)}H{number(frame.width)}", class_="rule"))
         y += 18 if frame.narrow else 3
-        title = fitted(material.nodes[actor].name, frame.target - 10 if frame.target else frame.width, 12.5)
+        title = fitted(called(actor, material), frame.target - 10 if frame.target else frame.width, 12.5)
         body.append(tag("text", text(title), x=0, y=y + (-3 if frame.narrow else 16), class_="lane-name"))
         for climb in group:
             body.append(tag("g", *_row(climb, material, frame, y), class_="lane"))
@@ -283,7 +283,7 @@ def _in_full(done: Sequence[Act], material: Material) -> str:
         said += [f"{_deeds(same)} ({words})"] if same else []
     dates = [act.when.written for act in done if act.when is not None]
     when = f"; first dated {dates[0]}" if dates else ""
-    return f"{material.nodes[done[0].actor].name} against {objects}: {', '.join(said)}{when}"
+    return f"{called(done[0].actor, material)} against {objects}: {', '.join(said)}{when}"
 
 
 # Table ---------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from geocyber.views.pictures.scale import Scale
 LETTERS = 11.5
 """Size of the words beside marks, in pixels."""
 
-MOST_ROWS = 7
+MOST_ROWS = 12
 """Rows of a lane up to which every mark has its words."""
 
 LONGEST = 44

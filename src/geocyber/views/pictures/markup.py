@@ -63,12 +63,14 @@ def cut(raw: str, most: int) -> str:
 
 def fitted(raw: str, room: float, size: float) -> str:
     """The text, its end replaced by "…" if it takes more pixels than there is room."""
-    if width(raw, size) <= room:
-        return raw
-    kept = raw
-    while kept and width(f"{kept}…", size) > room:
-        kept = kept[:-1].rstrip()
-    return f"{kept}…"
+    taken = 0.0
+    kept = 0
+    for character in raw:
+        taken += width(character, size)
+        if taken > room:
+            return f"{raw[:kept].rstrip()}…"
+        kept += taken + width("…", size) <= room
+    return raw
 
 
 def width(raw: str, size: float) -> float:

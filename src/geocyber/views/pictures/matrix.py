@@ -13,7 +13,7 @@ from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import legend, link
 from geocyber.views.pictures.markup import Markup, cut, name, number, tag, text, width
-from geocyber.views.pictures.words import plural
+from geocyber.views.pictures.words import called, plural
 from geocyber.views.values import Material, Standing
 
 ANCHOR = "matrix"
@@ -118,7 +118,7 @@ def _are_states(who: str, whom: str, material: Material) -> bool:
 
 
 def _order(totals: Counter[str], material: Material) -> list[str]:
-    return sorted(totals, key=lambda id: (-totals[id], material.nodes[id].name, id))[:MOST]
+    return sorted(totals, key=lambda id: (-totals[id], called(id, material), id))[:MOST]
 
 
 def _cell(same: Sequence[Act]) -> Cell:
@@ -134,7 +134,7 @@ def _telling(grid: Grid, held: int, material: Material) -> str:
     parts = [f"{plural(held, 'act')} of {len(grid.rows)} on {len(grid.columns)}"]
     most = sorted(grid.cells.items(), key=lambda item: (-len(item[1].held), item[0]))[:3]
     names = [
-        f"{material.nodes[who].name} on {material.nodes[whom].name} ({len(cell.held)})"
+        f"{called(who, material)} on {called(whom, material)} ({len(cell.held)})"
         for (who, whom), cell in most
         if cell.held
     ]
@@ -250,7 +250,7 @@ def _drawn_cell(cell: Cell, x: float, y: float, size: float, most: int) -> list[
 
 
 def _in_full(cell: Cell, who: str, whom: str, material: Material) -> str:
-    ends = f"{material.nodes[who].name} on {material.nodes[whom].name}"
+    ends = f"{called(who, material)} on {called(whom, material)}"
     families = [f"{times} {look().families[family].label.lower()}" for family, times in cell.families]
     if len(families) > 1:
         said = [f"{plural(len(cell.held), 'act')} ({', '.join(families)})"]

@@ -16,7 +16,7 @@ from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import legend, link, node
 from geocyber.views.pictures.markup import Markup, name, number, tag, text, width
-from geocyber.views.pictures.words import plural
+from geocyber.views.pictures.words import called, plural
 from geocyber.views.values import Material, Standing
 
 ANCHOR = "network"
@@ -28,7 +28,7 @@ NOTE = (
 )
 
 MOST_WIDE = 26
-MOST_NARROW = 12
+MOST_NARROW = 10
 """Nodes of the two drawings."""
 
 _LINE = 15.0
@@ -60,7 +60,7 @@ def network(material: Material) -> Figure:
     """Draws who acts on whom."""
     arrows = drawn_arrows(acts(material))
     told = Counter(end for arrow in arrows for end in (arrow.who, arrow.whom) for _ in arrow.acts)
-    order = sorted(told, key=lambda id: (-told[id], material.nodes[id].name, id))
+    order = sorted(told, key=lambda id: (-told[id], called(id, material), id))
     telling = f"{plural(len(told), 'actor')} and {plural(len(arrows), 'arrow')}"
     if len(order) > MOST_WIDE:
         telling += f"; the {MOST_WIDE} with most acts are drawn"
@@ -105,7 +105,7 @@ def _drawn(
     most = max(told.values(), default=1)
     radii = {id: 13 + 12 * math.sqrt(told[id] / most) for id in nodes}
     boxes = {id: _box(id, radii[id], material) for id in nodes}
-    places = arrange(graph, boxes)
+    places = _upright(graph, boxes) if narrow else arrange(graph, boxes)
     left = min((places[id][0] - boxes[id].side for id in nodes), default=0)
     top = min((places[id][1] - boxes[id].above for id in nodes), default=0)
     right = max((places[id][0] + boxes[id].side for id in nodes), default=1)
@@ -123,8 +123,14 @@ def _drawn(
     )
 
 
+def _upright(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Places for a drawing that is higher than wide: those of one that is wider than high, turned over."""
+    lying = {id: Box(max(box.above, box.below), box.side, box.side) for id, box in boxes.items()}
+    return {id: (y, x) for id, (x, y) in arrange(graph, lying).items()}
+
+
 def _box(id: str, radius: float, material: Material) -> Box:
-    lines = label(material.nodes[id].name).split("\n")
+    lines = label(called(id, material)).split("\n")
     widest = max(width(line, _LETTERS) for line in lines)
     return Box(max(radius, widest / 2) + 7, radius + 7, radius + len(lines) * _LINE + 8)
 
@@ -137,7 +143,9 @@ def _node(id: str, place: Point, radius: float, material: Material) -> Markup:
         tag("text", text(line), x=x, y=y + radius + 14 + i * _LINE, class_="said middle node-name")
         for i, line in enumerate(label(entity.name).split("\n"))
     )
-    return tag("g", tag("title", text(entity.name)), node(entity.kind, letters, x, y, radius), *words)
+    return tag(
+        "g", tag("title", text(called(id, material))), node(entity.kind, letters, x, y, radius), *words
+    )
 
 
 def _arrows(
@@ -196,7 +204,7 @@ def _in_full(arrow: Arrow, reports: int, material: Material) -> str:
         f"{verb} ×{n}" if n > 1 else verb for verb, n in sorted(verbs.items(), key=lambda v: (-v[1], v[0]))
     )
     told = look().standings[arrow.standing].label.lower()
-    who, whom = material.nodes[arrow.who].name, material.nodes[arrow.whom].name
+    who, whom = called(arrow.who, material), called(arrow.whom, material)
     return f"{who} → {whom}: {said} ({told}, {plural(reports, 'article')})"
 
 

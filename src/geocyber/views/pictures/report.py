@@ -16,7 +16,7 @@ from geocyber.views.pictures.matrix import gridded
 from geocyber.views.pictures.network import network
 from geocyber.views.pictures.page import page, pictured
 from geocyber.views.pictures.timeline import timeline
-from geocyber.views.pictures.words import in_full, plural, verb
+from geocyber.views.pictures.words import called, in_full, plural, verb
 from geocyber.views.values import Lanes, Material
 
 MOST = 12
@@ -86,7 +86,7 @@ def _tables(told: Sequence[Act], material: Material) -> Iterable[Markup]:
     responses = [act for act in told if act.family in look().rungs[1:]]
     yield _titled("Actors", _actors(told, material))
     yield _titled("Pairs of states", _pairs(told, material))
-    yield _titled("Who is blamed", _listed(_only(told, _BLAMES), material, "who blames", "whom"))
+    yield _titled("Who is blamed", _listed(_only(told, _BLAMES), material, "Who blames", "whom"))
     yield _titled("Measures taken or threatened", _listed(responses, material, "Who", "whom"))
     yield _titled("Denials", _listed(_only(told, _DENIES), material, "Who denies", "towards whom"))
 
@@ -107,14 +107,14 @@ def _actors(told: Sequence[Act], material: Material) -> Markup:
         for end in {act.actor, act.target} - {None}:
             statements[str(end)] += act.statements
             reports[str(end)] |= {material.statements[index].report for index in act.statements}
-    order = sorted(reports, key=lambda id: (-done[id] - undergone[id], material.nodes[id].name, id))
+    order = sorted(reports, key=lambda id: (-done[id] - undergone[id], called(id, material), id))
     rows = [
         [
             name(material.nodes[id].name, 60),
             text(look().kinds[material.nodes[id].kind].label),
             text(done[id]),
             text(undergone[id]),
-            link(statements[id], f"Sentences about {material.nodes[id].name}", text(len(reports[id]))),
+            link(statements[id], f"Sentences about {called(id, material)}", text(len(reports[id]))),
         ]
         for id in order[:MOST]
     ]
@@ -127,7 +127,7 @@ def _pairs(told: Sequence[Act], material: Material) -> Markup:
     order = sorted(grid.cells.items(), key=lambda item: (-len(item[1].held), item[0]))
     rows = []
     for (who, whom), cell in order[:MOST]:
-        words = f"{material.nodes[who].name} on {material.nodes[whom].name}"
+        words = f"{called(who, material)} on {called(whom, material)}"
         families = (together([inline_mark(family), text(count)], " ") for family, count in cell.families)
         rows.append(
             [
@@ -151,9 +151,9 @@ def _listed(listed: Sequence[Act], material: Material, who: str, whom: str) -> M
         alike[act.when, act.agent, act.relation, act.object, act.standing].append(act)
     rows = list(alike.values())
     rows.sort(key=_newest)
-    head = ["When", who, "how", whom, "Articles"]
+    head = ["When", who, "", whom, "about", "Articles"]
     cells = [_row(same, material) for same in rows[:MOST]]
-    return table(_caption(len(rows), "act"), head, cells, (4,)) if cells else NOTHING
+    return table(_caption(len(rows), "act"), head, cells, (5,)) if cells else NOTHING
 
 
 def _newest(same: Sequence[Act]) -> int:
@@ -165,14 +165,17 @@ def _row(same: Sequence[Act], material: Material) -> list[Markup]:
     statements = [index for each in same for index in each.statements]
     reports = {material.statements[index].report for index in statements}
     told = {"negated": "not: ", "possible": "maybe: "}.get(act.standing.value, "")
+    operations = (material.statements[index].operation for index in statements)
+    answered = next((operation for operation in operations if operation is not None), None)
     how = together(
         [inline_mark(act.family, act.standing, disputed=act.disputed), text(told + verb(act))], " "
     )
     return [
-        text(act.when.written if act.when else "undated"),
-        name(material.nodes[act.agent].name, 60),
+        tag("time", text(act.when.written if act.when else "undated")),
+        name(material.nodes[act.agent].name, 48),
         how,
-        name(material.nodes[act.object].name, 60) if act.object else text("–"),
+        name(material.nodes[act.object].name, 48) if act.object else text("–"),
+        name(material.nodes[answered].name, 48) if answered else NOTHING,
         link(statements, f"Sentences: {in_full(same, material)}", text(len(reports))),
     ]
 

@@ -15,7 +15,7 @@ from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, bundles, laid
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, name, number, tag, text, together, width
 from geocyber.views.pictures.periods import Precision
 from geocyber.views.pictures.scale import Scale, scale
-from geocyber.views.pictures.words import deed, in_full, named, plural, verb
+from geocyber.views.pictures.words import called, deed, in_full, named, plural, verb
 from geocyber.views.values import Lanes, Material
 
 ANCHOR = "timeline"
@@ -105,7 +105,7 @@ def _telling(told: Sequence[Act], dated: int, material: Material) -> str:
         parts.append(f"{len(told) - dated:,} of them without a date of their own, counted at the right")
     most = Counter(act.actor for act in told).most_common(3)
     if most:
-        parts.append("most by " + ", ".join(f"{cut(material.nodes[a].name, 40)} ({n})" for a, n in most))
+        parts.append("most by " + ", ".join(f"{cut(called(a, material), 40)} ({n})" for a, n in most))
     return "; ".join(parts)
 
 
@@ -116,7 +116,7 @@ def _lanes(told: Sequence[Act], material: Material, lanes: Lanes) -> Iterator[La
         order = [name for name in look().families if any(act.family == name for act in told)]
     else:
         counts = Counter(act.actor for act in told)
-        order = sorted(counts, key=lambda actor: (-counts[actor], material.nodes[actor].name, actor))
+        order = sorted(counts, key=lambda actor: (-counts[actor], called(actor, material), actor))
         own = set(order if len(order) <= MOST_LANES + 1 else order[:MOST_LANES])
         order = [actor for actor in order if actor in own] + [OTHERS] * (len(order) > len(own))
         key = _actor_among(own)
@@ -144,7 +144,7 @@ def _title(lane: str, own: Sequence[Act], material: Material, lanes: Lanes) -> s
         return look().families[lane].label
     if lane == OTHERS:
         return f"{len({act.actor for act in own})} others"
-    return material.nodes[lane].name
+    return called(lane, material)
 
 
 # Drawing -------------------------------------------------------------------------------------------------
@@ -304,7 +304,7 @@ def _row(same: list[Act], material: Material) -> list[Markup]:
     act = same[0]
     statements = [index for one in same for index in one.statements]
     return [
-        text(act.when.written if act.when else "undated"),
+        tag("time", text(act.when.written if act.when else "undated")),
         _who(act.agent, material),
         together([inline_mark(act.family, act.standing, disputed=act.disputed), text(verb(act))], " "),
         _who(act.object, material) if act.object else tag("span", text("nobody named"), class_="quiet"),

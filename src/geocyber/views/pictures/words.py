@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from geocyber.views.look import look
 from geocyber.views.pictures.acts import Act
+from geocyber.views.pictures.markup import cut
 from geocyber.views.values import Material, Standing
+
+LONGEST = 80
+"""Characters of a name in a label or note."""
 
 _BEFORE = {Standing.NEGATED: "not: ", Standing.POSSIBLE: "maybe: "}
 
@@ -14,6 +18,11 @@ _BEFORE = {Standing.NEGATED: "not: ", Standing.POSSIBLE: "maybe: "}
 def plural(count: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 act", "2 acts"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def called(node: str, material: Material) -> str:
+    """The name of a node, of a length that a label can bear."""
+    return cut(material.nodes[node].name, LONGEST)
 
 
 def verb(act: Act) -> str:
@@ -30,7 +39,7 @@ def deed(acts: Sequence[Act], material: Material) -> str:
 
 def named(nodes: Iterable[str | None], material: Material) -> list[str]:
     """The names of nodes, each once, in their first order."""
-    return list(dict.fromkeys(material.nodes[node].name for node in nodes if node is not None))
+    return list(dict.fromkeys(called(node, material) for node in nodes if node is not None))
 
 
 def in_full(acts: Sequence[Act], material: Material) -> str:
