@@ -12,16 +12,23 @@ from geocyber.asking.listing import completions, listing
 from geocyber.asking.notations import as_csv, as_json, as_markdown, as_ntriples
 from geocyber.asking.plain import clean
 from geocyber.asking.question import Parameter, Question, QuestionError
+from geocyber.asking.report import DisputeReport, Source, at_a_glance, dispute_report, facts, findings
+from geocyber.asking.report_markdown import report_markdown
 from geocyber.asking.table import as_table
+from geocyber.asking.told import Dispute, Line
 from geocyber.asking.values import ParameterType
 
 __all__ = [
     "Answer",
     "Catalogue",
+    "Dispute",
+    "DisputeReport",
+    "Line",
     "Parameter",
     "ParameterType",
     "Question",
     "QuestionError",
+    "Source",
     "as_csv",
     "as_json",
     "as_markdown",
@@ -29,9 +36,14 @@ __all__ = [
     "as_table",
     "ask",
     "ask_sparql",
+    "at_a_glance",
     "catalogue",
     "clean",
     "completions",
+    "dispute_report",
+    "facts",
+    "findings",
     "listing",
+    "report_markdown",
     "write",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geocyber.asking.disputes import THE_ARTICLE, Dispute, Line, Wanted, factuality_iri, tell
+from geocyber.asking.disputes import tell
+from geocyber.asking.told import THE_ARTICLE, Dispute, Line, Wanted
 from geocyber.asking.values import XSD
-from geocyber.graph.vocabulary import UNNAMED_CLAIMANT
+from geocyber.graph.vocabulary import FACTUALITIES, UNNAMED_CLAIMANT
 from geocyber.model import UNNAMED
 from geocyber.store import Iri, Literal, Result, Store, Term
 from geocyber.weighing import Stand, read, spoken_on
@@ -67,7 +68,7 @@ def _source(line: Line) -> tuple[Term | None, ...]:
         Literal(line.quote),
         Iri(said.report),
         Literal(said.relation.value),
-        Iri(factuality_iri(said)),
+        Iri(FACTUALITIES[said.factuality]),
         Literal(f"{said.confidence:g}", f"{XSD}decimal"),
     )
 

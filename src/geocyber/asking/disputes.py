@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
+from geocyber.asking.dispute_notes import asides, conflicts
 from geocyber.asking.names import PROLOGUE, names_of
-from geocyber.graph.vocabulary import FACTUALITIES, STATEMENT_TERMS, THINGS
+from geocyber.asking.told import Dispute, Line, Told, Wanted, listed
+from geocyber.graph.vocabulary import STATEMENT_TERMS
 from geocyber.model import UNNAMED
 from geocyber.store import Iri, Store
 from geocyber.weighing import (
     Case,
     Change,
     Evidence,
-    Position,
-    Said,
     Stand,
     Ties,
-    Turn,
     cases,
     changes,
     positions_in_order,
     rivals,
-    said_on,
     spoken_on,
 )
 
-THE_ARTICLE = "the article"
-SOMEBODY = "unnamed claimant"
 _AT_ONCE = 500
 _ACCUSERS = 3
 """How many accusers a title names."""
@@ -39,79 +34,6 @@ SELECT ?statement ?quote ?start WHERE {
   ?passage gc:quote ?quote .
   OPTIONAL { ?passage gc:start ?start }
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One position, told.
-
-    Attributes:
-        position: who takes which position on whom.
-        notes: contradictions and changes of mind in words.
-        quote: the sentence; "" for silence.
-    """
-
-    position: Position
-    notes: tuple[str, ...]
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A case, told.
-
-    Attributes:
-        title: the operation's name, or what it is about in words.
-        case: its positions.
-        lines: them in the order of their dates.
-        contradictions: pairs of accused that exclude each other.
-        changes: who changed his mind.
-    """
-
-    title: str
-    case: Case
-    lines: tuple[Line, ...]
-    contradictions: tuple[tuple[str, str], ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether somebody denies, contradicts, or has changed his mind."""
-        return bool(self.case.is_answered or self.case.opposed or self.contradictions or self.changes)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which disputes are asked for; None for any.
-
-    Attributes:
-        operations: IRIs of operations.
-        actors: IRIs of actors that take a position or are accused.
-        silent: whether to give accusations that nobody has answered too.
-    """
-
-    operations: Collection[str] | None = None
-    actors: Collection[str] | None = None
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Disputes with the names of all that they name.
-
-    Attributes:
-        disputes: in the order of their first dates; what has none comes last.
-        names: what nodes and articles are called, by their IRIs.
-    """
-
-    disputes: tuple[Dispute, ...]
-    names: Mapping[str, str]
-
-    def name(self, node: str | None) -> str:
-        """What people call a node; None is the article's own voice."""
-        if node is None:
-            return THE_ARTICLE
-        return SOMEBODY if node == UNNAMED else self.names.get(node, node.removeprefix(THINGS))
 
 
 def tell(store: Store, evidence: Evidence, wanted: Wanted) -> Told:
@@ -140,7 +62,8 @@ def tell(store: Store, evidence: Evidence, wanted: Wanted) -> Told:
             tuple(
                 Line(
                     position,
-                    tuple(_notes(position, case, contradictory, changed, evidence, told)),
+                    tuple(conflicts(position, case, contradictory, changed, evidence, told)),
+                    tuple(asides(position, case, evidence, told)),
                     quotes.get(position.said.id, "") if position.said else "",
                 )
                 for position in positions_in_order(case, evidence)
@@ -196,12 +119,6 @@ def _title(case: Case, told: Told) -> str:
     return f"{names}, accused by {listed(by)}" if by else f"{names}, accused by nobody named"
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names as one says them: "a, b and c"."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def _quotes(store: Store, statements: Collection[str]) -> Mapping[str, str]:
     """The first sentence of each statement in its article."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -212,75 +129,3 @@ def _quotes(store: Store, statements: Collection[str]) -> Mapping[str, str]:
             at = str(row.get("start", "0"))
             found[str(row["statement"])].append((int(at) if at.isdecimal() else 0, str(row["quote"])))
     return {id: min(quotes)[1] for id, quotes in found.items()}
-
-
-# Notes -----------------------------------------------------------------------------------------------------
-
-
-def _notes(
-    position: Position,
-    case: Case,
-    contradictory: Iterable[tuple[str, str]],
-    changed: Iterable[Change],
-    evidence: Evidence,
-    told: Told,
-) -> Iterator[str]:
-    for pair in contradictory:
-        if position.stand is Stand.BLAMES and position.accused in pair:
-            rival = pair[0] if position.accused == pair[1] else pair[1]
-            by = sorted({told.name(p.actor) for p in case.positions if _blames(p, rival)})
-            yield f"also blamed: {told.name(rival)} (by {listed(by)})"
-    for change in changed:
-        if position == change.later:
-            yield f"{_before(change, told)}{_on(change.earlier, evidence)}"
-        elif position == change.earlier:
-            yield f"{_after(change, told)}{_on(change.later, evidence)}"
-    said = position.said
-    if said is None:
-        by = sorted({told.name(p.actor) for p in case.positions if _blames(p, position.accused)})
-        yield f"accused by {listed(by)}"
-        return
-    if said.id in case.opposed and case.act is None:
-        yield "the opposite is said too"
-    if _is_told_by_another(position, said, evidence):
-        yield f"according to {told.name(said.claimant)}"
-
-
-def _blames(position: Position, accused: str | None) -> bool:
-    return position.stand in {Stand.BLAMES, Stand.CHARGES} and position.accused == accused
-
-
-def _is_told_by_another(position: Position, said: Said, evidence: Evidence) -> bool:
-    if said.claimant is None or position.actor is None or UNNAMED in {said.claimant, position.actor}:
-        return False
-    return evidence.nodes.top(said.claimant) != evidence.nodes.top(position.actor)
-
-
-def _before(change: Change, told: Told) -> str:
-    match change.turn:
-        case Turn.OTHER:
-            return f"blamed {told.name(change.earlier.whom)} before"
-        case Turn.TAKEN_BACK:
-            return "blamed before, no longer"
-        case Turn.COME_ROUND:
-            return "did not blame before"
-
-
-def _after(change: Change, told: Told) -> str:
-    match change.turn:
-        case Turn.OTHER:
-            return f"later blames {told.name(change.later.whom)}"
-        case Turn.TAKEN_BACK:
-            return "later no longer blames"
-        case Turn.COME_ROUND:
-            return "later blames"
-
-
-def _on(position: Position, evidence: Evidence) -> str:
-    when = said_on(position.said, evidence.published) if position.said is not None else None
-    return f" ({when})" if when else ""
-
-
-def factuality_iri(said: Said) -> str:
-    """The term of the ontology for a statement's factuality."""
-    return FACTUALITIES[said.factuality]

@@ -135,12 +135,14 @@ class _Told:
         self, statements: Sequence[Said], positions: Sequence[Position], tops: Sequence[str]
     ) -> Iterable[Position]:
         """Who supports somebody who blames, over the operation or in the same article, and who condemns."""
-        blaming: dict[str, set[str]] = defaultdict(set)
+        # whom each accuser blames, in each article and, under "", in any
+        blaming: dict[tuple[str, str], set[str]] = defaultdict(set)
         reports: dict[str, set[str]] = defaultdict(set)
         for position in positions:
             if position.stand in BLAMING and position.actor is not None and position.said is not None:
                 if position.accused is not None and position.accused in tops:
-                    blaming[self.top(position.actor)].add(position.accused)
+                    blaming[self.top(position.actor), position.said.report].add(position.accused)
+                    blaming[self.top(position.actor), ""].add(position.accused)
                 reports[position.said.report].add(self.top(position.actor))
         inside = {said.id for said in statements}
         beside = [
@@ -156,8 +158,8 @@ class _Told:
             if said.factuality is not Factuality.ASSERTED or self.top(said.agent) in tops:
                 continue
             if said.relation is RelationType.SUPPORTS and not self._is_of(said.object, tops):
-                over = blaming.get(self.top(said.object), set()) if said.object is not None else set()
-                against = over or set(tops)
+                by = self.top(said.object) if said.object is not None else ""
+                against = blaming[by, said.report] or blaming[by, ""] or set(tops)
                 yield Position(Stand.JOINS, said.agent, _only(against), said.object, said)
             elif said.relation is RelationType.CONDEMNS and said.id in inside:
                 over = {self.top(said.object)} & set(tops) if said.object is not None else set()

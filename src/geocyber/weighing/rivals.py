@@ -56,6 +56,8 @@ def rivals(case: Case, evidence: Evidence, ties: Ties) -> list[tuple[str, str]]:
     for one, other in combinations(sorted(blames), 2):
         if ties.tied(one, other) or (one, other) in held:
             continue
+        if not any(not _same_voice(a, b, evidence) for a in blames[one] for b in blames[other]):
+            continue  # one and the same, who has changed his mind
         if _exclude(one, blames[one], evidence) and _exclude(other, blames[other], evidence):
             found.append((one, other))
     return found
