@@ -45,7 +45,8 @@ def test_without_a_file_it_is_markdown_on_standard_output(graph: Path, capfd) ->
     assert run(["dispute", "mail breach", "-g", str(graph)]) == 0
     out = capfd.readouterr().out
     assert out.startswith(
-        "# Exchange hack\n\nmail breach is taken as Exchange hack.\n\nDisputed; 3 articles, 2021-05 to 2021-07-23.\n\n**China**\n"
+        "# Exchange hack\n\nmail breach is taken as Exchange hack.\n\n"
+        "Disputed; 3 articles, 2021-05 to 2021-07-23.\n\n**China**\n"
     )
     assert "* blamed by: United States (2021-07-19)\n* joined by: NATO (2021-07-19)\n" in out
     assert "* 2021-07-21: Zhao Lin **denies** United States" in out
