@@ -172,6 +172,7 @@ def _statement(
         trigger=_first(said, "trigger") or "",
         confidence=_probability(_first(said, "confidence")),
         frame=_first(said, "foundBy") or "",
+        act=_short(_first(said, "act") or iri),
     )
 
 

@@ -103,6 +103,7 @@ class Statement:
         frame: id of the rule that found it.
         report: id of the article.
         disputed: denied by the accused, or contradicted by another article.
+        act: id of the statement that stands for all that tell of the same act; its own if it is the only one.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Statement:
     confidence: float = 0.0
     frame: str = ""
     disputed: bool = False
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

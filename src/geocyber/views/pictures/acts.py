@@ -53,7 +53,7 @@ def acts(material: Material) -> tuple[Act, ...]:
     told: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(material.statements):
         if look().family(statement.relation) != "ties":
-            told[statement.id].append(index)
+            told[statement.act or statement.id].append(index)
     return tuple(sorted((_act(indices, material) for indices in told.values()), key=lambda act: act.order))
 
 
