@@ -77,7 +77,7 @@ def test_forty_states_stay_legible(material: Material) -> None:
     first = next(s for s in material.statements if s.object is not None)
     nodes = {f"s{i}": Node(f"s{i}", Kind.STATE, f"State number {i}") for i in range(60)}
     many = tuple(
-        replace(first, id=f"{i:02}-{j}", agent=f"s{i}", object=f"s{(i + j) % 60}")
+        replace(first, id=f"{i:02}-{j}", act="", agent=f"s{i}", object=f"s{(i + j) % 60}")
         for i in range(60)
         for j in range(1, 30)
     )

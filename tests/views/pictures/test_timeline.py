@@ -85,7 +85,7 @@ def test_many_actors_share_a_lane(material: Material) -> None:
 
     first = next(s for s in material.statements if s.when)
     nodes = {f"x{i}": Node(f"x{i}", Kind.COMPANY, f"Company {i}") for i in range(50)}
-    many = tuple(replace(first, id=f"s{i:02}", agent=f"x{i}") for i in range(50))
+    many = tuple(replace(first, id=f"s{i:02}", act="", agent=f"x{i}") for i in range(50))
     crowd = replace(material, nodes={**material.nodes, **nodes}, statements=many)
     names = texts(parsed(timeline(crowd).wide), "lane-name")
     assert len(names) == 17
