@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +10,8 @@ from benchmarks.annotated import Annotated
 from benchmarks.golden import as_extraction
 from benchmarks.identities import ACT, Identities, Mention
 from benchmarks.scoring import Comparison
-from geocyber.graph import article_iri, describe
-from geocyber.graph.iris import global_entity_iri, local_entity_iri
-from geocyber.graph.vocabulary import FACTUALITIES, GC, STATEMENT_TERMS
+from benchmarks.statements import Statements
 from geocyber.model import Entity, Extraction, Relation
-
-_TRIPLE = re.compile(r"<([^>]*)> <([^>]*)> (?:<([^>]*)>|.*) <[^>]*> \.")
 
 
 @dataclass(frozen=True)
@@ -54,10 +49,10 @@ class _Article:
         ]
         return found[0] if found else None
 
-    def node(self, entity: Entity) -> str:
-        """The IRI of an entity of the graph."""
-        article = article_iri(self.extraction.article.sha256)
-        return global_entity_iri(entity.ref) if entity.ref else local_entity_iri(article, entity.id)
+    @cached_property
+    def statements(self) -> Statements:
+        """Under which IRIs everything stands in the graph."""
+        return Statements(self.extraction)
 
     def found(self, wanted: Entity) -> Entity | None:
         """What the graph has for an annotated entity: of several that fit, one of its kind with most of its names."""
@@ -82,32 +77,6 @@ class _Article:
     def _agrees(self, wanted: Relation, one: Relation) -> tuple[bool, bool]:
         ops = bool(wanted.op and one.op and self.comparison.same(wanted.op, one.op))
         return ops, bool(wanted.when and one.when and one.when.startswith(wanted.when))
-
-    @cached_property
-    def statements(self) -> Mapping[tuple[str | None, ...], str]:
-        """The statement of each kind, agent, object, operation and factuality."""
-        rows: dict[str, dict[str, str]] = {}
-        for line in describe(self.extraction).splitlines():
-            if match := _TRIPLE.fullmatch(line):
-                rows.setdefault(match[1], {})[match[2].removeprefix(GC)] = match[3]
-        return {
-            (
-                row.get(_TYPE),
-                *(row.get(name) for name in ("agent", "object", "inResponseTo", "factuality")),
-            ): iri
-            for iri, row in rows.items()
-            if "factuality" in row
-        }
-
-    def statement(self, relation: Relation) -> str | None:
-        """The IRI of the statement that a relation became."""
-        nodes = {e.id: self.node(e) for e in self.extraction.entities}
-        ends = (nodes.get(key or "") for key in (relation.s, relation.o, relation.op))
-        term = STATEMENT_TERMS[relation.r].statement_class
-        return self.statements.get((term, *ends, FACTUALITIES[relation.factuality]))
-
-
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def _same(row: Mapping[str, object], relation: Relation) -> bool:
@@ -163,14 +132,14 @@ class Lookup:
         if wanted is None:
             raise _unknown(mention)
         found = article.found_relation(wanted)
-        return article.statement(found) if found else None
+        return article.statements.statement(found) if found else None
 
     def _entity(self, article: _Article, mention: Mention) -> str | None:
         wanted = article.entity(mention)
         if wanted is None:
             raise _unknown(mention)
         found = article.found(wanted)
-        return article.node(found) if found else None
+        return article.statements.entity(found) if found else None
 
     def label(self, node: str) -> str:
         """What a node is called in its article."""
@@ -182,9 +151,9 @@ class Lookup:
         for name, article in self._articles.items():
             entities = {e.id: e for e in article.extraction.entities}
             for e in entities.values():
-                labels[article.node(e)] = f"{e.kind} {e.name} ({name})"
+                labels[article.statements.entity(e)] = f"{e.kind} {e.name} ({name})"
             for r in article.extraction.relations:
                 said = [entities[r.s].name, r.r.value, entities[r.o].name if r.o in entities else str(r.o)]
-                if statement := article.statement(r):
+                if statement := article.statements.statement(r):
                     labels[statement] = f"{' > '.join(said)} [{r.factuality}, {r.when}] ({name})"
         return labels
