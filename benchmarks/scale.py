@@ -53,7 +53,7 @@ def measure(size: int) -> Row:
         graph = LinkedGraph.parse(linked.lines)
         del linked
         row: Row = {"size": size, "quads": quads, "link": seconds}
-        row |= {kind: _counted(graph, nodes) for kind, nodes in truth.items()}
+        row |= {kind: counted(graph, nodes) for kind, nodes in truth.items()}
         row |= _one_by_one(written, extra)
     row["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if size <= _ALGEBRA:
@@ -87,7 +87,7 @@ def _lines(file: Path) -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _counted(graph: LinkedGraph, truth: Mapping[str, str]) -> list[int]:
+def counted(graph: LinkedGraph, truth: Mapping[str, str]) -> list[int]:
     """Pairs rightly linked, wrongly linked and not linked."""
     together = Counter((graph.canonical(node), identity) for node, identity in truth.items())
     clusters = Counter(graph.canonical(node) for node in truth)
