@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.linkgraph import LinkedGraph
-from benchmarks.scale import counted, algebra, table
+from benchmarks.scale import algebra, counted, table
 from benchmarks.statements import Statements
 from benchmarks.world import world
 from geocyber.linking import link_anew, rules
@@ -43,7 +43,7 @@ def test_a_broken_law_is_told() -> None:
         "memory": 1.0,
         "algebra": ["one before other"],
     }
-    tallies = dict.fromkeys(("company", "person", "operation", "act"), [1, 0, 0])
+    tallies = {key: [1, 0, 0] for key in ("company", "person", "operation", "act")}
     assert "one before other" in table([row | tallies])
 
 
