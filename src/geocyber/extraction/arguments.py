@@ -14,6 +14,19 @@ from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
 from geocyber.model import Kind
 
+_FOUND_OUT = frozenset(
+    {
+        "location",
+        "whereabouts",
+        "arrest",
+        "identity",
+        "identification",
+        "capture",
+        "conviction",
+        "apprehension",
+    }
+)
+"""Nouns for what somebody wants to learn or bring about of a person."""
 _REACH = 250
 """Words that a pronoun looks back for the operation it means."""
 
@@ -32,8 +45,8 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
         return tuple(n for n in reading.members(whole) if n.kind in wanted)
     head = syntax.content_head(token)
     mention = reading.mention(head)
-    if mention is not None and mention.role == "claim" and "malware" in classes:
-        return ()  # a document attacks nobody, nor does who issued it
+    if mention is not None and mention.role == "claim" and {"malware", "victim"} & set(classes):
+        return ()  # a document attacks nobody and is no victim, nor does or is who issued it
     if mention is not None and mention.role == "government":
         governed = _governed(reading, mention, head)
         if len(governed) > 1:
@@ -47,6 +60,11 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
         owners = tuple(n for n in _owners_of_goods(reading, head) if n.kind in wanted)
         if owners:
             return owners
+    if head.lemma_ in _FOUND_OUT:  # "information leading to the *location* of the three"
+        behind = (*syntax.possessors(head), *syntax.oblique(head, ["of"]))
+        return tuple(
+            n for t in behind for one in syntax.conjuncts(t) for n in entities(reading, one, classes)
+        )
     for candidate in _nearest(reading, head):
         if candidate.members:
             return tuple(n for n in reading.members(candidate) if n.kind in wanted)

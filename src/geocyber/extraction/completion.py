@@ -36,6 +36,8 @@ def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candid
             yield replace(candidate, subject=attacker, frame=candidate.frame + "+attacker")
         elif candidate.relation is _R.ATTRIBUTES:
             yield _accused(candidate)
+        elif candidate.relation is _R.CONVICTS and candidate.factuality is Factuality.POSSIBLE:
+            continue  # "If convicted, they face …" tells of nobody's act
         else:
             source = candidate.source
             agent = source if source is not None and source.kind in ADMITTED["authority"] else None
@@ -224,6 +226,8 @@ def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidat
         and reading.top(c.subject).key != reading.top(thing).key
     ]
     same = [c for c in rivals if c.relation is candidate.relation]
+    if candidate.factuality is Factuality.ASSERTED:
+        same = [c for c in same if c.factuality is Factuality.ASSERTED] or same
     like = [c for c in rivals if {c.relation, candidate.relation} <= families.LAW and c.object is thing]
     for near in (same, like):
         if near:

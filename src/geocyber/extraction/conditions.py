@@ -73,9 +73,11 @@ _CYBER_THINGS = frozenset({Kind.OPERATION, Kind.MALWARE})
 
 def is_cyber(reading: Reading, tokens: Iterable[Token]) -> bool:
     """Do the words speak of a cyber operation, as a thing or as a deed?"""
-    words = lists()["cyber"]
+    words, misconduct = lists()["cyber"], lists()["misconduct"]
     for token in tokens:
         node = reading.node(token)
+        if token.pos_ == "VERB" and token.lemma_.lower() in misconduct:
+            continue  # "accused it of *hiding* the breach": the breach is not what it is accused of
         if token.lemma_ == "be" and any(c.dep_ == "attr" for c in token.children):
             continue  # "accused it of being an empire of hacking" tells no deed
         if token.pos_ == "PRON" or (node is not None and node.kind in _CYBER_THINGS):

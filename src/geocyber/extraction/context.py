@@ -15,6 +15,7 @@ from geocyber.language.timeline import Timeline
 from geocyber.model import Article
 
 _FIRST_PERSON = frozenset("we us our ours i me my mine".split())
+_SECOND_PERSON = frozenset({"you", "your"})
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,15 @@ class Reading:
     issuer: Node | None = None
 
     def node(self, token: Token) -> Node | None:
-        """The entity that the token stands for; "we" and "I" stand for who says it."""
+        """The entity that the token stands for; "we" and "I" stand for who says it, "you" for whom a question asks."""
         if token.lower_ in _FIRST_PERSON and token.text != "US":
             speaker = self.speech.first_person(token)
             if speaker is not None:
                 return self.referents.of_token(speaker)
             return self.issuer if self.speech.quote_at(token) is None else None
+        if token.lower_ in _SECOND_PERSON:
+            answering = self.speech.second_person(token)
+            return self.referents.of_token(answering) if answering is not None else None
         return self.referents.of_token(token)
 
     def mention(self, token: Token) -> Mention | None:

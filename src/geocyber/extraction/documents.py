@@ -19,6 +19,8 @@ def issuer_of(reading: Reading, document: Token) -> Node | None:
 
     A document mentioned again ("the editorial warned") is that of the last one with the same noun.
     """
+    if reading.issuer is not None and any(c.lower_ in _THIS_VERY for c in document.children):
+        return reading.top(reading.issuer)
     for i in range(document.i, max(-1, document.i - _DOCUMENT_REACH), -1):
         token = reading.doc[i]
         if token.lemma_ != document.lemma_:
@@ -63,6 +65,7 @@ def _last_to_speak(reading: Reading, document: Token) -> Node | None:
     return next((n for cognate, n in speakers if cognate), speakers[0][1] if speakers else None)
 
 
+_THIS_VERY = frozenset({"this", "present"})
 _STEM = 5
 _SAYING = frozenset(
     "announce say state declare tell claim accuse allege charge warn report assess conclude condemn".split()

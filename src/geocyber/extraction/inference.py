@@ -156,6 +156,11 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
         if c.relation is _R.ATTRIBUTES or c.relation in _AT_LAW
         if c.subject is not None and c.object is not None
     }
+    judged = {
+        (reading.top(c.subject).key, c.object.key)
+        for c in found
+        if c.relation is _R.SANCTIONS and c.subject is not None and c.object is not None
+    }
     for c in found:
         doer = c.subject
         if (
@@ -177,6 +182,7 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
                 claimant.kind not in families.CLAIMANTS
                 or reading.top(claimant).key == key[1]
                 or key in stated
+                or (reading.top(claimant).key, doer.key) in judged
             ):
                 continue
             stated.add(key)

@@ -36,7 +36,7 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
         speech: who says what.
     """
     own = [token for token in doc if token.lower_ in _FIRST_PERSON and _is_own_voice(token, speech)]
-    if not own:
+    if not own and not any(_is_itself(token) for token in doc):
         return None
     opening = list(_opening(doc))
     for noun in (t for s in opening for t in s if t.lemma_.lower() in _DOCUMENTS):
@@ -57,6 +57,11 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
             if node is not None:
                 return node
     return _first_to_act(doc, referents) if any(token.lower_ in _WE for token in own) else None
+
+
+def _is_itself(token: Token) -> bool:
+    """As in "align themselves with *this* declaration": the document speaks of itself."""
+    return token.lower_ == "this" and token.head.lemma_.lower() in {"statement", "declaration"}
 
 
 def _is_own_voice(token: Token, speech: Speech) -> bool:

@@ -30,6 +30,7 @@ _REACH = 2
 _DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS})
 _MEANS = frozenset({_R.USES, _R.EXPLOITS})
 _OF_ALL_POLITICS = (families.WORDS - {_R.ACCUSES, _R.SUMMONS}) | _DEEDS | _MEANS | {_R.DISRUPTS, _R.SPONSORS}
+_NOMINAL = frozenset({"conducts.noun", "targets.noun", "targets.noun-against"})
 _AUTHORITIES = frozenset({Kind.GOVERNMENT_BODY, Kind.IGO, Kind.PERSON})
 _ATTACKERS = frozenset({Kind.THREAT_GROUP, Kind.OPERATION, Kind.MALWARE})
 
@@ -137,8 +138,14 @@ def _of_others(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candida
     for c in found:
         if c.relation not in _DEEDS or c.subject is None or c.subject.kind not in _AUTHORITIES:
             yield c
-        elif reading.top(c.subject).key not in charging - charged:
+        elif reading.top(c.subject).key not in charging - charged or _is_charged(reading, c):
             yield c
+
+
+def _is_charged(reading: Reading, c: Candidate) -> bool:
+    """Does somebody of another state say that the body did it: "*Beijing* said that the NSA had hacked it"?"""
+    others = {reading.top(n).key for n in c.claimants if n.kind in families.CLAIMANTS}
+    return c.subject is not None and bool(others - {reading.top(c.subject).key}) and c.frame not in _NOMINAL
 
 
 def _accused(found: Sequence[Candidate]) -> Iterator[Node]:

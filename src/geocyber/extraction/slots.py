@@ -19,6 +19,9 @@ _SUPPORT_VERBS = frozenset(
     "expose reveal confirm prove highlight deepen have see follow include prompt face receive accept enter hear seek tell "
     "implement apply lead complete perform execute stage levy hit back raise".split()
 )
+_UNDERGOING = frozenset({"face", "suffer", "risk", "incur", "evade", "violate", "fear", "merit", "deserve"})
+"""Verbs whose subject takes no measure but is hit by it: "may *face* sanctions"."""
+_NAMED_MEMBERS = {Kind.PERSON, Kind.COMPANY, Kind.ORGANISATION}
 _ATTACKERS = {Kind.STATE, Kind.IGO, Kind.THREAT_GROUP, Kind.GOVERNMENT_BODY, Kind.UNNAMED_GROUP}
 
 
@@ -73,6 +76,8 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
     below = syntax.listed(noun) or (syntax.members(noun) if noun.lower_ == "those" else ())
     if below:
         return below
+    if noun.lower_ in {"one", "another"}:
+        return _one_named(reading, noun)
     inner = reading.mention(syntax.content_head(noun))
     if noun.tag_ != "NNS" and (inner is None or not inner.plural):
         return ()
@@ -83,6 +88,17 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
             if name is not None and name.form == "name" and name.start >= one.left_edge.i:
                 found.append(one)
     return tuple(found)
+
+
+def _one_named(reading: Reading, number: Token) -> tuple[Token, ...]:
+    """As in "one of its employees, *Guan Tianfeng*": the name behind the comma, whatever the parser hangs it on."""
+    place = syntax.content_head(number).i + 1
+    if place + 1 >= len(reading.doc) or reading.doc[place].text != ",":
+        return ()
+    name = reading.mention(reading.doc[place + 1])
+    if name is None or name.form != "name" or name.kind not in _NAMED_MEMBERS:
+        return ()
+    return (reading.doc[name.head],)
 
 
 def _slot(reading: Reading, match: Match, slot: str) -> tuple[Token, ...]:
@@ -207,7 +223,7 @@ def _support_subject(_: Reading, match: Match) -> tuple[Token, ...]:
         return syntax.subjects(verb)
     status, _reason = factuality(match.head)  # "stopped short of sanctions", "threatened an embargo"
     governor = syntax.governing_verb(match.head)
-    if status is Factuality.ASSERTED or governor is None:
+    if status is Factuality.ASSERTED or governor is None or governor.lemma_ in _UNDERGOING:
         return ()
     return syntax.subjects(governor)
 

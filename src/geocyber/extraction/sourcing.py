@@ -22,6 +22,7 @@ _MUTE = frozenset({Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT, Kind.VULNERABILIT
 _MEMBERS = frozenset(
     {"allies", "member states", "members", "ministers", "leaders", "participants", "heads of state"}
 )
+_AT_BAR = ("defendant", "conspirator", "accused")
 _ADMITTING = frozenset({"claim", "admit", "acknowledge", "boast", "confess", "accept", "concede"})
 _REACH = 120
 """Within so many words before it stands who says what "it said" reports."""
@@ -62,12 +63,14 @@ class _Charges:
         by_deed: who charges, by the place of the noun for the deed.
         accusers: who charges first, by the key of the accused.
         announcers: who announces what a jury charges, by the key of the jury.
+        indicter: who indicts first; None if nobody does.
     """
 
     by_verb: Mapping[int, Node]
     by_deed: Mapping[int, Node]
     accusers: Mapping[int, Node]
     announcers: Mapping[int, Node]
+    indicter: Node | None = None
 
 
 def _charges(found: Sequence[Candidate]) -> _Charges:
@@ -87,7 +90,8 @@ def _charges(found: Sequence[Candidate]) -> _Charges:
             accusers.setdefault(c.object.key, c.subject)
         if c.source is not None and any("jury" in name.lower() for name in c.subject.names):
             announcers.setdefault(c.subject.key, c.source)
-    return _Charges(by_verb, by_deed, accusers, announcers)
+    indicter = next((c.subject for c in found if c.relation is _R.INDICTS and c.subject is not None), None)
+    return _Charges(by_verb, by_deed, accusers, announcers, indicter)
 
 
 def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
@@ -106,7 +110,16 @@ def _of_deed(reading: Reading, c: Candidate, charges: _Charges) -> Node | None:
         if source is None and c.predicate.lemma_.lower() in _ADMITTING:
             source = c.subject
         source = source or _continued(reading, c.predicate)
+    if source is None and c.subject is not None and _is_at_bar(c.subject):
+        source = charges.indicter
     return charges.announcers.get(source.key, source) if source is not None else None
+
+
+def _is_at_bar(node: Node) -> bool:
+    """Is it somebody who is called by his part in a criminal case: "the defendants", "their co-conspirators"?"""
+    return node.kind is Kind.UNNAMED_GROUP and any(
+        word in name.lower() for name in node.names for word in _AT_BAR
+    )
 
 
 def _as_a_whole(reading: Reading, source: Node) -> Node:

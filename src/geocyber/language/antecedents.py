@@ -11,6 +11,12 @@ _WINDOW = 4
 _ANY_BODY = frozenset({"agency", "body", "service", "bureau", "unit"})
 _BEARERS = frozenset({"unnamed_group", "body", "company", "organisation"})
 """Roles of nouns that often stand in the name of what they mean."""
+_HIGH_OFFICES = frozenset(
+    {"president", "premier", "chancellor", "senator", "congressman", "congresswoman", "judge"}
+)
+"""Offices that no person has of whom the text does not say so."""
+_BESIDE = 6
+"""Words beside a name within which its bearer's office stands."""
 _GANGS = frozenset({Kind.THREAT_GROUP, Kind.UNNAMED_GROUP})
 _FIRMS = frozenset({Kind.COMPANY, Kind.ORGANISATION})
 
@@ -58,7 +64,8 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
             return node.kind in _GANGS and _is_such_group(clusters, candidate, mention)
         case "official":
             same_noun = candidate.lemma == mention.lemma and same_number
-            return (node.kind is Kind.PERSON and not mention.plural) or (
+            is_holder = mention.lemma not in _HIGH_OFFICES or _holds(clusters, candidate, mention.lemma)
+            return (node.kind is Kind.PERSON and not mention.plural and is_holder) or (
                 node.kind is Kind.UNNAMED_GROUP and same_noun
             )
         case "company" | "organisation":
@@ -66,6 +73,14 @@ def _fits(clusters: Clusters, node: Node, candidate: Mention, mention: Mention) 
     if mention.kind is Kind.OPERATION:
         return node.kind is Kind.OPERATION and (same_number or is_name)
     return mention.kind is Kind.MALWARE and node.kind in {Kind.MALWARE, Kind.OPERATION} and is_name
+
+
+def _holds(clusters: Clusters, candidate: Mention, office: str) -> bool:
+    """Does the office stand beside the name: "*President* Novák", "Novák, the Czech *president*"?"""
+    doc, end = clusters.doc, candidate.end
+    apposed = end < len(doc) and doc[end].text == ","
+    near = doc[max(0, candidate.start - _BESIDE) : end + (_BESIDE if apposed else 0)]
+    return any(token.lemma_.lower() == office for token in near)
 
 
 def _is_such_group(clusters: Clusters, candidate: Mention, mention: Mention) -> bool:

@@ -61,7 +61,8 @@ def with_class_noun(clusters: Clusters, mention: Mention) -> int | None:
         mention: a description.
     """
     head = clusters.doc[mention.head]
-    for child in syntax.modifiers(head):
+    before = syntax.modifiers(head)
+    for child in (*before, *(inner for one in before for inner in syntax.modifiers(one))):
         name, node = clusters.mention_at(child.i), clusters.node_at(child.i)
         if name is None or node is None or name.form is not Form.NAME:
             continue

@@ -35,6 +35,8 @@ _BODIES = frozenset(
 """Last words of names that may hold commas."""
 _OF_VICTIMS = frozenset({"on", "of", "against", "into", "at", "from"})
 _WORMS = frozenset({"worm", "virus", "malware", "ransomware", "wiper"})
+_BEFORE_AND = frozenset({"bosnia", "trinidad", "antigua", "kitts", "vincent", "principe", "príncipe"})
+"""Words of states' names behind which "and" belongs to the name."""
 _MAX_ITEMS = 24
 _Item = tuple[int, int]
 """First token of an item and the token behind its last."""
@@ -135,7 +137,7 @@ def _find_first(verb: Token, parse: Parse) -> None:
             if g.dep_ == "pobj"
         ]
     for child in verb.children:
-        if child.dep_ != "conj" or child.tag_ not in _NOUNS or child.i < verb.i or not objects:
+        if child.dep_ != "conj" or not _is_item(child) or child.i < verb.i or not objects:
             continue
         if child.ent_type_ in _MEASURES:
             continue
@@ -144,6 +146,12 @@ def _find_first(verb: Token, parse: Parse) -> None:
         earlier = [o for o in objects if o.i < child.i]
         if earlier:
             parse.hang(child.i, earlier[-1].i, "conj")
+
+
+def _is_item(token: Token) -> bool:
+    """May it be an item of a list: a noun, or "*one* of its employees"?"""
+    partitive = token.tag_ == "CD" and any(c.lower_ == "of" for c in token.children)
+    return token.tag_ in _NOUNS or partitive
 
 
 def _lists(doc: Doc) -> Iterator[list[_Item]]:
@@ -187,6 +195,8 @@ def _item_end(doc: Doc, start: int) -> int:
         if token.tag_ in _INSIDE or (token.dep_ == "amod" and token.head.i > token.i):
             end += 1
         elif token.lower_ == "of" and end > start and doc[end - 1].tag_ in _NOUNS:
+            end += 1
+        elif token.lower_ == "and" and end > start and doc[end - 1].lower_ in _BEFORE_AND:
             end += 1
         else:
             break

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from geocyber.knowledge import Knowledge
 from geocyber.language.bodies import unite_bodies
+from geocyber.language.charged import of_charged
 from geocyber.language.descriptions import of_description
 from geocyber.language.listed_names import kinds_from_lists
 from geocyber.language.mentions import Form, Mention
@@ -56,6 +57,9 @@ def resolve(
 def _entity(clusters: Clusters, index: int, mention: Mention) -> int | None:
     if mention.form is Form.NAME:
         return of_name(clusters, mention)
+    charged = of_charged(clusters, mention)
+    if charged is not None:
+        return charged
     several = of_several(clusters, mention)
     if several is not None:
         return several

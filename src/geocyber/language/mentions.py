@@ -67,6 +67,7 @@ _PRONOUNS = PERSONAL | NEUTRAL | PLURAL | _FIRST
 _ANYBODY = frozenset({"anyone", "anybody", "those", "someone", "whoever", "people"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _DETERMINERS = frozenset("the this that these those its their his her our".split())
+_HELD = frozenset({"accountable", "responsible"})
 _TAIL = frozenset({"of", "on", "against", "into", "at", "in", "from", "by"})
 _MAX_TAIL = 14
 _LISTED = 6
@@ -268,8 +269,11 @@ def _extent(head: Token) -> tuple[int, int]:
     for child in head.lefts:
         if child.dep_ in MODIFIERS | {"nummod", "quantmod", "advmod", "poss"}:
             start = min(start, child.left_edge.i)
+    held = any(c.lower_ in _HELD for c in head.children) and syntax.clause_of(head).lemma_ == "hold"
     while start < head.i and (
-        head.doc[start].lower_ in _DETERMINERS | {"a", "an"} or head.doc[start].is_punct
+        (held and head.doc[start].lower_ in _HELD)  # "hold *accountable* hackers who"
+        or head.doc[start].lower_ in _DETERMINERS | {"a", "an"}
+        or head.doc[start].is_punct
     ):
         start += 1
     return start, head.i + 1

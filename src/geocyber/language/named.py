@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from geocyber.knowledge import Knowledge, Name
 from geocyber.language import name_kinds, shared_heads
+from geocyber.language.blocks import paragraphs
 from geocyber.language.gazetteer import Gazetteer, Hit
 from geocyber.language.roles import Roles
 from geocyber.language.title_words import title_words
@@ -25,6 +26,10 @@ _COMPOSED = frozenset({Kind.COMPANY, Kind.ORGANISATION})
 _TELLING = frozenset({"company", "malware", "organisation"})
 """Roles of nouns that say what the name behind them is."""
 _GROUP_NOUNS = frozenset("group gang crew collective outfit cartel syndicate".split())
+_ENTRY = re.compile(
+    r"(?P<name>(?P<surname>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*), (?P<given>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}))(?= ?[(;,])"
+)
+"""The head of an entry in a list of persons."""
 _NO_START = frozenset({"the", "a", "an", "for", "of", "in", "at", "on", "by", "and"})
 _NEIGHBOURHOOD = 12
 """Words on either side that may support a doubtful name."""
@@ -64,11 +69,15 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> list[Named]:
         """All names, by position; where two overlap, the one that says more."""
-        known = self._known(doc)
+        entries = list(self._entries(doc))
+        within = {i for entry in entries for i in range(entry.start, entry.end)}
+        known = [hit for hit in self._known(doc) if not within & {hit.start, hit.end - 1}]
         taken = {i: hit for hit in known for i in range(hit.start, hit.end)}
-        kept: list[Named] = []
+        kept: list[Named] = [*entries]
         dropped: set[Hit] = set()
         for span, kind in self._recognised(doc):
+            if within & {span.start, span.end - 1}:
+                continue
             inner = {taken[i] for i in range(span.start, span.end) if i in taken}
             if not inner or _outweighs(span, inner):
                 dropped |= inner
@@ -104,6 +113,19 @@ class NameFinder:
                 span = doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and span.start_char == start and span.end_char == end:
                     yield Hit(span.start, span.end, (), scheme.kind)
+
+    def _entries(self, doc: Doc) -> Iterator[Named]:
+        """As in "SOTNIKOV, Ivan Petrovich (a.k.a. …)" at the head of a paragraph: the surname stands first, in capitals."""
+        for paragraph in paragraphs(doc):
+            match = _ENTRY.match(paragraph.text)
+            span = (
+                doc.char_span(paragraph.start_char, paragraph.start_char + match.end("name"))
+                if match
+                else None
+            )
+            if match and span is not None:
+                surname = " ".join(word.capitalize() for word in match["surname"].split())
+                yield Named(span.start, span.end, Kind.PERSON, (), f"{match['given']} {surname}")
 
     def _recognised(self, doc: Doc) -> Iterator[tuple[Span, Kind]]:
         """What the entity recogniser takes for a name, trimmed."""
@@ -250,6 +272,14 @@ def _trim(span: Span, titles: frozenset[int]) -> Span | None:
     return Span(doc, start, end, label=span.label)
 
 
+def _is_surname(span: Span, hit: Hit) -> bool:
+    """As in "Greg *Nicosia*", "Jack *London*": a capital's name behind a given one."""
+    is_last = hit.end - hit.start == 1 and hit.end == span.end and hit.start == span.start + 1
+    return (
+        span.label_ == "PERSON" and is_last and hit.names[0].ref.startswith("state/") if hit.names else False
+    )
+
+
 def _outweighs(span: Span, inner: set[Hit]) -> bool:
     """Does the recognised entity say more than the known names inside it? ("Washington Post", "Bank of Russia")."""
     longest = max(inner, key=lambda h: h.end - h.start)
@@ -257,6 +287,8 @@ def _outweighs(span: Span, inner: set[Hit]) -> bool:
         return False
     if longest.start == span.start and longest.end == span.end:
         return False
+    if _is_surname(span, longest):
+        return True
     if span.root.i in range(longest.start, longest.end) or longest.end == span.end:
         return False
     return all(t.text[:1].isupper() or t.lower_ in {"of", "the", "for", "and", "&", "de"} for t in span)

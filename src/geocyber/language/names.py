@@ -6,7 +6,7 @@ from geocyber.language import syntax
 from geocyber.language.bodies import known_thing
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.referents import Clusters
-from geocyber.language.wording import same_name, same_person
+from geocyber.language.wording import is_same_word, same_name, same_person
 from geocyber.model import Kind
 
 _TELLING = frozenset(
@@ -24,6 +24,7 @@ def of_name(clusters: Clusters, mention: Mention) -> int:
     for ask in (body_beside, known_thing, _acronym_of):
         key = ask(clusters, mention)
         if key is not None:
+            _take_over_written_out(clusters, mention, key)
             return key
     if mention.text in clusters.acronyms:
         return clusters.acronyms[mention.text]
@@ -42,7 +43,10 @@ def _part_of_person(clusters: Clusters, mention: Mention) -> int | None:
     """As in "Rim" for "Rim Jong Hyok": one name of a person, whatever the recogniser takes it for."""
     for node in reversed(clusters.nodes):
         names = [n.split() for n in node.names] if node.kind is Kind.PERSON else []
-        if any(len(words) > 1 and mention.text in {words[0], words[-1]} for words in names):
+        if any(
+            len(words) > 1 and any(is_same_word(mention.text, w) for w in (words[0], words[-1]))
+            for words in names
+        ):
             return node.key
     return None
 
@@ -81,6 +85,19 @@ def _acronym_of(clusters: Clusters, mention: Mention) -> int | None:
         return None
     clusters.acronyms[mention.text] = outer.key
     return outer.key
+
+
+def _take_over_written_out(clusters: Clusters, mention: Mention, key: int) -> None:
+    """As in "Advanced Persistent Threat Actor 28 (*APT28*)": the words before the bracket mean the group as well."""
+    before = mention.start - 2
+    if before < 1 or clusters.doc[mention.start - 1].text != "(":
+        return
+    before -= clusters.doc[before].like_num
+    outer = clusters.node_at(before)
+    known = clusters.nodes[key]
+    is_threat = outer is not None and "threat" in outer.name.lower().split()
+    if outer is not None and is_threat and outer.ref is None and known.kind is Kind.THREAT_GROUP:
+        clusters.unite(outer.key, key)
 
 
 def _kind_by_context(clusters: Clusters, mention: Mention) -> Kind:

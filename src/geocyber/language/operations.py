@@ -47,8 +47,14 @@ def victims(clusters: Clusters, mention: Mention) -> frozenset[str]:
             continue
         node = clusters.node_at(token.i)
         if (node.kind if node is not None else name.kind) in _VICTIMS:
-            found.add(name.text.split()[0].lower())
+            first = name.text.split()[0]
+            found.add(name.text.lower() if _is_demonym(clusters, first) else first.lower())
     return frozenset(found)
+
+
+def _is_demonym(clusters: Clusters, word: str) -> bool:
+    """Is it a nationality, by which alone no victim is known ("*German* Social Democratic Party")?"""
+    return any(name.form == "demonym" for name in clusters.knowledge.lookup(word))
 
 
 def _is_certain(clusters: Clusters, node: Node) -> bool:

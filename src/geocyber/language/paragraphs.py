@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from geocyber.language.title_words import title_words
+from geocyber.language.turns import turns
 
 NAME = "geocyber_paragraphs"
 
@@ -29,6 +30,8 @@ _SMALL_DATELINE = re.compile(
 """The same with the place in small letters: "Berlin (dpa) - The …"."""
 
 
+_ALIASES = frozenset({"a.k.a.", "f.k.a.", "n.k.a."})
+_FIRMS = frozenset({"ltd.", "inc.", "co.", "corp.", "llc."})
 _RANKS = frozenset(word for word in title_words()["honorifics"] if word.endswith("."))
 
 
@@ -40,6 +43,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
     parsed on its own and linked to the introduction by `geocyber.language.lists`.
     """
     after_break = True
+    behind_labels = {turn.start: turn.text for turn in turns(doc)}
     for token in doc:
         if after_break and not token.is_space:
             token.is_sent_start = True
@@ -49,11 +53,26 @@ def mark_paragraphs(doc: Doc) -> Doc:
             else:
                 _end_opening(token, _DATELINE)
                 _end_opening(token, _SMALL_DATELINE)
+                _begin_turn(doc, behind_labels.get(token.i))
         elif token.is_space and "\n" in token.text:
             after_break = True
         elif token.i > 0 and token.nbor(-1).lower_ in _RANKS:
             token.is_sent_start = False  # "Atty. Gen. X"
+        elif token.i > 0 and _goes_on(token):
+            token.is_sent_start = False
     return doc
+
+
+def _begin_turn(doc: Doc, start: int | None) -> None:
+    """What is said in a turn of a transcript is parsed without the label, which is one name: "MS. NEUBERGER: …"."""
+    if start is not None:
+        doc[start].is_sent_start = True
+
+
+def _goes_on(token: Token) -> bool:
+    """Does the token go on with the sentence behind an abbreviation: "Acme Co., LTD. (Acme)", "a.k.a. X"?"""
+    before = token.nbor(-1).lower_
+    return before in _ALIASES or (before in _FIRMS and (token.text[:1].islower() or token.text in {"(", ","}))
 
 
 def dateline(first: Token) -> str:

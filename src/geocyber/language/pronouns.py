@@ -14,6 +14,8 @@ from geocyber.model import Kind
 _COLLECTIVE = ACTORS - {Kind.PERSON}
 _NEUTER = _COLLECTIVE | {Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT}
 _SEVERAL = ACTORS | {Kind.OPERATION}
+_AGAINST_OTHERS = frozenset({"expel", "summon", "sanction", "hack", "attack", "breach"})
+"""What nobody does to what is his own."""
 _Fits = Callable[[Node, Mention], bool]
 
 
@@ -106,6 +108,9 @@ def _told_before(pronoun: Token) -> range:
 def _is_own_subject(doc: Doc, candidate: Mention, mention: Mention) -> bool:
     """A pronoun that is an object does not mean the subject of its own clause ("Iran attacked it")."""
     token, other = doc[mention.head], doc[candidate.head]
+    verb = syntax.clause_of(token)
+    if token.dep_ == "poss" and verb.lemma_ in _AGAINST_OTHERS:  # "China may expel any of *its* diplomats"
+        return any(subject == other for subject in syntax.subjects(verb))
     return (
         token.dep_ in {"dobj", "pobj"}
         and other.dep_ in {"nsubj", "nsubjpass"}

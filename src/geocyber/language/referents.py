@@ -120,7 +120,21 @@ class Clusters:
         for index, mention in enumerate(self.mentions):
             self._at.setdefault(mention.head, index)
             if mention.form is Form.NAME:
-                self._at.update(dict.fromkeys(range(mention.start, mention.end), index))
+                for place in range(mention.start, mention.end):
+                    if not self._is_within_name(place, mention):
+                        self._at[place] = index
+
+    def _is_within_name(self, place: int, whole: Mention) -> bool:
+        """Does the place belong to a shorter name within this one ("*OFAC's* SDN List")?"""
+        index = self._at.get(place)
+        name = self.mentions[index] if index is not None else None
+        return (
+            name is not None
+            and name.form is Form.NAME
+            and name.head != whole.head
+            and name.end - name.start < whole.end - whole.start
+            and place in range(name.start, name.end)
+        )
 
     def new(self, kind: Kind, name: str, ref: str | None = None, of: int | None = None) -> int:
         """Key of a fresh entity."""

@@ -28,6 +28,8 @@ class Role:
 
 
 _UNKNOWN = Role("", Kind.OTHER)
+_PARTY = Role("organisation", Kind.ORGANISATION)
+"""Of a campaign that wants to win votes."""
 _ABSTRACT = Role("abstract", Kind.OTHER)
 
 
@@ -40,6 +42,7 @@ class Roles:
         hostile: words that make a weak operation noun mean an attack.
         neutral: operation nouns that need not be attacks.
         harmless: words that make these mean something else ("*military* operation", "*counter-ransomware* campaign").
+        political: words that make a campaign one for votes ("*presidential* campaign", "the *rival* campaign").
         attackers: nouns for those who attack.
         collective: nouns that name many by a singular.
     """
@@ -48,6 +51,7 @@ class Roles:
     hostile: frozenset[str]
     neutral: frozenset[str]
     harmless: frozenset[str]
+    political: frozenset[str]
     attackers: frozenset[str]
     collective: frozenset[str]
 
@@ -62,6 +66,8 @@ class Roles:
         role, words = self.of(lemma), set(modifiers)
         if lemma.lower() == "tank" and "think" in words:
             return self.of("think-tank")
+        if lemma.lower() == "campaign" and words & self.political and not words & self.hostile:
+            return _PARTY
         is_hostile = bool(self.hostile & words) and not words & {"counter", "anti"}
         if lemma.lower() in self.neutral and not is_hostile and words & self.harmless:
             return self.of_weak(lemma)
@@ -109,6 +115,7 @@ def compile_roles(knowledge: Knowledge) -> Roles:
         frozenset(table["hostile"]),
         frozenset(table["neutral"]),
         frozenset(table["harmless"]),
+        frozenset(table["political"]),
         frozenset(table["attackers"]),
         frozenset(table["collective"]),
     )

@@ -58,7 +58,7 @@ def of_several(clusters: Clusters, mention: Mention) -> int | None:
     members = _joined_before(clusters, mention, families, count)
     if members is None and count is not None:
         members = _counted_before(clusters, mention, families, count)
-    return _as_one(clusters, mention, members) if members else None
+    return as_one(clusters, mention, members) if members else None
 
 
 def _beside_names(clusters: Clusters, mention: Mention, head: Token) -> int | None:
@@ -69,10 +69,17 @@ def _beside_names(clusters: Clusters, mention: Mention, head: Token) -> int | No
     while first.dep_ in {"conj", "appos"} and first.head.pos_ == "PROPN":
         first = first.head
     names = _names(clusters, syntax.conjuncts(first), _ROLES.get(mention.role, ()))
-    return _as_one(clusters, mention, tuple(key for key, _ in names)) if len(names) > 1 else None
+    return as_one(clusters, mention, tuple(key for key, _ in names)) if len(names) > 1 else None
 
 
-def _as_one(clusters: Clusters, mention: Mention, members: tuple[int, ...]) -> int:
+def as_one(clusters: Clusters, mention: Mention, members: tuple[int, ...]) -> int:
+    """The entity that sums up these members; makes it where there is none yet.
+
+    Args:
+        clusters: the entities so far.
+        mention: what sums them up.
+        members: keys of their entities.
+    """
     for node in clusters.nodes:
         if node.members == members:
             return node.key

@@ -113,6 +113,10 @@ class Speech:
         named = [link.speaker for link in self._links(token) if link.speaker is not None]
         return issuer(named[-1], self._cues) if named else None
 
+    def second_person(self, token: Token) -> Token | None:
+        """Whom "you" means in a question of a transcript: who answers it."""
+        return self._voices.addressee_at(token)
+
     def _links(self, token: Token) -> Iterator[Link]:
         """Walks from the token up to the top of its sentence and gives every claimant on the way."""
         cues, node, path = self._cues, token, [token]

@@ -156,6 +156,12 @@ def _handed_by(document: Token) -> Token | None:
 def _accuser(paper: Token, cues: SpeechCues) -> Token | None:
     """Who brought charges last before a court's paper is quoted."""
     for verb in reversed(paper.doc[max(0, paper.i - _BACK) : paper.i]):
+        if (
+            verb.lemma_.lower() in cues.court["papers"] and verb.pos_ == "NOUN"
+        ):  # "returned an indictment against"
+            author = _author_in_clause(verb, cues)
+            if author is not None and author.pos_ != "PRON":
+                return author
         if is_verb(verb) and verb.lemma_.lower() in cues.court["charging"]:
             accuser = by_agent(verb) if is_passive(verb) else subject_nearest(verb)
             if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -14,6 +13,7 @@ from geocyber.language.clauses import is_verb
 from geocyber.language.quotes import Quote, find_quotes
 from geocyber.language.speech_cues import SpeechCues
 from geocyber.language.speech_owners import subject_nearest
+from geocyber.language.turns import turns
 
 _REACH = 30
 """How many words behind or before a quotation its verb of saying may stand."""
@@ -21,21 +21,6 @@ _REACH = 30
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _NOMINAL = frozenset({"PROPN", "PRON", "NOUN"})
 _STOPS = frozenset({".", "?", "!", ";"})
-_LABEL = re.compile(
-    r"(?:(?:MR|MS|MRS|DR|SEN|GEN|REP|AMB|PROF)\.? |THE )?[A-Z][A-Z.'’-]+(?: [A-Z(][A-Z.'’)-]*)*"
-    r"(?: \([A-Z][\w .-]+\))?:"
-)
-_TITLED = re.compile(
-    r"(?:MR|MS|MRS|DR|SEN|GEN|REP)\.? |THE (?:VICE )?PRESIDENT"
-    r"|(?:\w+ )*(?:SECRETARY|OFFICIAL|MINISTER|MODERATOR)\b"
-)
-_NAMED = re.compile(
-    r"(?:[A-Z][\w.'’-]*|of|the|de|van|von|al)(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|al)){0,4}:(?= )"
-)
-_TURNS = 3
-"""From so many turns on, of which one speaker has several, labels like "Mao Ning:" make a transcript."""
-
-_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER)[.:]?[^\S\n]+")
 _BULLET = re.compile(r"[•▪●◦‣∙*–—-]|\d{1,2}[.)]?|\(?[a-z][.)]")
 
 
@@ -69,6 +54,16 @@ class Voices:
         index = bisect_right(self.turns, token.i, key=lambda turn: turn[0]) - 1
         return self.turns[index][1] if index >= 0 else None
 
+    def addressee_at(self, token: Token) -> Token | None:
+        """Whom a question means by "you": who speaks in the next turn."""
+        if self.quote_at(token) is not None:
+            return None
+        index = bisect_right(self.turns, token.i, key=lambda turn: turn[0]) - 1
+        if index < 0 or self.turns[index][1] is not None:
+            return None
+        answers = (voice for _, voice in self.turns[index:] if voice is not None)
+        return next((voice.speaker for voice in answers), None)
+
     def introduction_of(self, token: Token) -> Token | None:
         """The verb of the line that introduces the list in which the token stands."""
         for start, end, verb in self.introductions:
@@ -89,7 +84,7 @@ def voices(doc: Doc, cues: SpeechCues) -> Voices:
     return Voices(
         quotes,
         _speakers(doc, quotes, paragraphs, cues),
-        _turns(doc, paragraphs),
+        _turns(doc),
         _introductions(doc, paragraphs),
     )
 
@@ -181,24 +176,12 @@ def _voice(verb: Token) -> Voice:
     return Voice(next(inverted, None), verb)
 
 
-def _turns(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, Voice | None], ...]:
-    """The turns of a transcript, that begin with "MR. MILLER:" or "Q"."""
-    turns: list[tuple[int, Voice | None]] = []
-    labels = titled = 0
-    named = Counter(m[0] for start, end in paragraphs for m in [_NAMED.match(doc[start:end].text)] if m)
-    interview = sum(named.values()) >= _TURNS and max(named.values()) > 1
-    for start, end in paragraphs:
-        text = doc[start:end].text
-        label = _LABEL.match(text) or (_NAMED.match(text) if interview else None)
-        if label:
-            labels += 1
-            titled += bool(_TITLED.match(text))
-            last = doc.char_span(doc[start].idx, doc[start].idx + label.end() - 1, alignment_mode="contract")
-            name = last[-1] if last else doc[start]
-            turns.append((start, Voice(name, name)))
-        elif _QUESTION.match(text):
-            turns.append((start, Voice(None, doc[start])))
-    return tuple(turns) if titled or labels > 1 or interview else ()
+def _turns(doc: Doc) -> tuple[tuple[int, Voice | None], ...]:
+    """Who speaks in each turn of a transcript, None where somebody asks."""
+    return tuple(
+        (turn.start, Voice(doc[turn.speaker], doc[turn.speaker]) if turn.speaker is not None else None)
+        for turn in turns(doc)
+    )
 
 
 def _introductions(doc: Doc, paragraphs: list[tuple[int, int]]) -> tuple[tuple[int, int, Token], ...]:

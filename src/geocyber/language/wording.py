@@ -10,6 +10,8 @@ from geocyber.model import Kind
 
 _SHORTENED = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.GOVERNMENT_BODY})
 """Kinds whose names are cut short or made acronyms when they come again."""
+_SURNAME = 3
+"""Letters that a surname in capitals has at least."""
 
 
 def same_name(clusters: Clusters, mention: Mention) -> int | None:
@@ -58,12 +60,22 @@ def _is_form_of(clusters: Clusters, mention: Mention, node: Node, known: str) ->
     return _initials(known) == mention.text or _initials(mention.text) == known
 
 
+def is_same_word(one: str, other: str) -> bool:
+    """Are the words the same, also where only one stands in capitals ("MS. NEUBERGER" is Anne Neuberger)?"""
+    if one == other:
+        return True
+    in_capitals = one.isupper() != other.isupper() and min(len(one), len(other)) >= _SURNAME
+    return in_capitals and one.casefold() == other.casefold()
+
+
 def _is_same_person(words: list[str], known: list[str]) -> bool:
     if not words or not known:
         return False
     if len(words) == 1:
-        return words[0] in known
-    return known[-1] == words[-1] and (len(known) == 1 or known[0] == words[0])
+        return any(is_same_word(words[0], word) for word in known)
+    if len(words) == len(known) and sorted(map(str.casefold, words)) == sorted(map(str.casefold, known)):
+        return True  # "Kecheng Yin" is Yin Kecheng
+    return is_same_word(known[-1], words[-1]) and (len(known) == 1 or is_same_word(known[0], words[0]))
 
 
 def _fold(text: str) -> str:

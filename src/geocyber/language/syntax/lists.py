@@ -40,7 +40,7 @@ def _joined_to(token: Token) -> Iterator[Token]:
             )
         elif child.dep_ in {"nmod", "compound"} and child.i < token.i and _ends_list_item(child):
             yield child  # "the U.K., Australia, Canada": parsed as one long name
-        elif child.dep_ == "appos" and _continues_list(token, child):
+        elif child.dep_ == "appos" and (_continues_list(token, child) or _is_next_item(token, child)):
             yield child
         elif child.dep_ == "appos" and token.pos_ == "PROPN" and child.tag_ == "NN":
             # "Ivanov, an officer, and Petrov": the second name belongs to the first, not to what that is
@@ -52,6 +52,12 @@ def _continues_list(name: Token, other: Token) -> bool:
     if name.pos_ != "PROPN" or other.pos_ != "PROPN" or not any(c.dep_ == "conj" for c in other.children):
         return False
     return other.left_edge.i > 0 and other.doc[other.left_edge.i - 1].text == ","
+
+
+def _is_next_item(name: Token, other: Token) -> bool:
+    """As in "Minin, 51, of Moscow; *Sotnikov*, 47": names that semicolons part, each with what is said of it."""
+    before = other.left_edge.i - 1
+    return name.pos_ == other.pos_ == "PROPN" and before > name.i and other.doc[before].text == ";"
 
 
 def following_conjuncts(token: Token) -> tuple[Token, ...]:
@@ -94,7 +100,8 @@ def _counted_up(token: Token) -> tuple[Token, ...]:
 
 def listed(token: Token) -> tuple[Token, ...]:
     """The heads of the bulleted items that the word introduces (`geocyber.language.lists`)."""
-    return tuple(one for i in token._.listed for one in conjuncts(token.doc[i]))
+    items = [token.doc[i] for i in token._.listed]
+    return tuple(one for item in items for one in ((item,) if item._.entry else conjuncts(item)))
 
 
 def _among(token: Token) -> tuple[Token, ...]:
@@ -131,7 +138,12 @@ def _before_among(whole: Token, among: Token) -> tuple[Token, ...]:
 def appositions(token: Token) -> tuple[Token, ...]:
     """Nouns set beside the token that name the same thing: "the GRU, Russia's military *intelligence*"."""
     return tuple(
-        c for c in token.children if c.dep_ == "appos" and is_nominal(c) and not _continues_list(token, c)
+        c
+        for c in token.children
+        if c.dep_ == "appos"
+        and is_nominal(c)
+        and not _continues_list(token, c)
+        and not _is_next_item(token, c)
     )
 
 

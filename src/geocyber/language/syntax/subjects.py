@@ -161,6 +161,8 @@ def _who_plans(verb: Token, depth: int) -> tuple[Token, ...]:
     if noun.lemma_.lower() not in _PLANS or not any(c.tag_ == "TO" for c in verb.children):
         return ()
     named = (*oblique(noun, ["by", "from"]), *possessors(noun))
+    if not named and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "their roles in a plot to hack"
+        named = possessors(noun.head.head)
     return named or tuple(t for t in grammatical_subjects(clause_of(noun), depth + 1) if t != noun)
 
 
