@@ -95,10 +95,6 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     claim = _claim_object(reading, match)
     if claim is not None:  # "Canada backed the attribution": not its own
         objects = [n for n in objects if n not in agents]
-    if claim is not None and frame.relation is RelationType.SUPPORTS:  # "shared its own assessment"
-        own = {n.key for t in syntax.possessors(claim) for n in [reading.node(t)] if n is not None}
-        if own & {n.key for n in agents}:
-            return
     if frame.operation_as_object and operation is not None and (not objects or operation in objects):
         objects = [doer for t in operation_tokens for doer in doer_within(reading, t)][:1] or [operation]
     held_back = _is_held_back(match)
@@ -135,6 +131,10 @@ def _agents(reading: Reading, match: Match) -> list[Node]:
     """
     frame, head = match.frame, match.head
     agents = _arguments(reading, match, frame.agent, frame.agent_class)
+    if frame.relation is RelationType.SUPPORTS and "claim" in frame.object_class:
+        claims = [t for slot in frame.object for t in fillers(reading, match, slot)]
+        own = [reading.node(t) for claim in claims for t in syntax.possessors(claim)]
+        agents = [n for n in agents if n not in own]  # "shared *its* assessment" supports nobody
     if frame.relation not in _RESPONSES or head.dep_ != "conj" or not agents:
         return agents
     if any(n.kind not in _GANGS for n in agents):
