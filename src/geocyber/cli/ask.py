@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geocyber.cli.answers import Format, SparqlFormat, notes, out, print_answer
 from geocyber.cli.options import DEFAULT_GRAPH, Graph
 from geocyber.errors import GeocyberError, UsageError
 
 if TYPE_CHECKING:
     from geocyber.asking import Answer
-
-_WIDTH_OF_NO_TERMINAL = 120
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class SparqlFormat(StrEnum):
-    """How the result of a query is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    NTRIPLES = "ntriples"
 
 
 def register(app: typer.Typer) -> None:
@@ -107,7 +84,7 @@ def ask(
 
     questions = catalogue()
     if name is None:
-        _print(listing(questions), format)
+        print_answer(listing(questions), format)
         return
     if "=" in name:
         raise UsageError(f"the question comes first, such as: geocyber ask timeline {name}")
@@ -115,13 +92,13 @@ def ask(
     with open_store(graph) as store:
         if show_sparql:
             written = write(store, question, given)
-            _out(written.sparql)
-            _notes(written.notes)
+            out(written.sparql)
+            notes(written.notes)
             if question.reckoned:
-                _notes([f"{question.name} is worked out from the rows of this query"])
+                notes([f"{question.name} is worked out from the rows of this query"])
             return
         answer = ask_question(store, name, given, questions)
-    _print(_with_columns(answer, columns), format)
+    print_answer(_with_columns(answer, columns), format)
 
 
 def sparql(
@@ -147,7 +124,7 @@ def sparql(
     text = _query_text(query, file)
     with open_store(graph) as store:
         answer = ask_sparql(store, text)
-    _print(answer, format)
+    print_answer(answer, format)
 
 
 # What comes in ---------------------------------------------------------------------------------------------
@@ -190,34 +167,3 @@ def _with_columns(answer: Answer, columns: str | None) -> Answer:
         if column not in answer.columns:
             raise UsageError(f"there is no column {column!r}; this answer has: {' '.join(answer.columns)}")
     return replace(answer, shown=wanted)
-
-
-def _print(answer: Answer, format: str) -> None:
-    from geocyber.asking import as_csv, as_json, as_markdown, as_ntriples, as_table  # noqa: PLC0415
-
-    match format:
-        case Format.JSON:
-            _out(as_json(answer))
-        case Format.CSV:
-            _out(as_csv(answer))
-        case Format.MARKDOWN:
-            _out(as_markdown(answer))
-        case SparqlFormat.NTRIPLES:
-            _out(as_ntriples(answer))
-        case _:
-            width = shutil.get_terminal_size((_WIDTH_OF_NO_TERMINAL, 24)).columns
-            colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-            _out(as_table(answer, width=width, colour=colour), sys.stdout.encoding or "utf-8")
-    _notes(answer.notes)
-
-
-def _out(text: str, encoding: str = "utf-8") -> None:
-    """Writes bytes, so that line ends are the same everywhere, and no character is one too many."""
-    typer.echo(text.encode(encoding, "replace"), nl=False)
-
-
-def _notes(notes: Sequence[str]) -> None:
-    from geocyber.asking import clean  # noqa: PLC0415
-
-    for note in notes:
-        typer.echo(clean(note), err=True)

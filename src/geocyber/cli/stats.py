@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from geocyber.views import Material
 
 LEVELS = ("state", "actor")
-SUBJECTS = ("actors", "graph")
+SUBJECTS = ("actors", "families", "graph")
 FAMILIES = ("words", "diplomacy", "law", "coercion", "operations")
 _EVERYBODY = 1_000_000
-_SHOWN = (
-    "actor",
-    "done",
-    "undergone",
-    "out_degree",
-    "in_degree",
-    "betweenness",
-    "pagerank",
-    "reciprocity",
-    "community",
-    "articles",
-    "gives",
-    "receives",
-)
+_SHOWN = {
+    "actors": (
+        "actor",
+        "done",
+        "received",
+        "out",
+        "in",
+        "between",
+        "pagerank",
+        "community",
+        "articles",
+    ),
+    "families": ("actor", "gives", "receives"),
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +49,8 @@ def stats(
         typer.Option(
             metavar="|".join(SUBJECTS),
             autocompletion=completing(SUBJECTS),
-            help="The measures of each actor, or those of the whole graph; JSON has both.",
+            help="The measures of each actor, how many acts of which family each gives and receives, or the measures of "
+            "the whole graph; JSON has all.",
         ),
     ] = "actors",
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = Format.TABLE,
@@ -105,7 +106,7 @@ def stats(
     elif of == "graph":
         print_answer(_of_graph(measures), format)
     else:
-        print_answer(_of_actors(measures, rows, material), format)
+        print_answer(_of_actors(measures, rows, material, _SHOWN[of]), format)
 
 
 # The graph -----------------------------------------------------------------------------------------------
@@ -119,8 +120,16 @@ def _graph_rows(measures: Measures) -> list[tuple[str, Any, str]]:
         ("acts", whole.deeds, "done by one to another"),
         ("pairs", whole.pairs, "ordered pairs of which the first does something to the second"),
         ("density", whole.density, "share of all ordered pairs that are such pairs"),
-        ("reciprocity", whole.reciprocity, "share of these pairs whose second does something to the first, too"),
-        ("communities", whole.communities, "groups that deal with each other more than with others (Louvain)"),
+        (
+            "reciprocity",
+            whole.reciprocity,
+            "share of these pairs whose second does something to the first, too",
+        ),
+        (
+            "communities",
+            whole.communities,
+            "groups that deal with each other more than with others (Louvain)",
+        ),
         ("modularity", whole.modularity, "how much more acts lie within communities than by chance"),
         ("triads", balance.triads, "three actors of whom every two are for or against each other"),
         ("triads_all_for", balance.all_for, "+++, balanced"),
@@ -139,15 +148,17 @@ def _of_graph(measures: Measures) -> Answer:
 # Actors --------------------------------------------------------------------------------------------------
 
 
-def _of_actors(measures: Measures, rows: list[ActorMeasures], material: Material) -> Answer:
+def _of_actors(
+    measures: Measures, rows: list[ActorMeasures], material: Material, shown: tuple[str, ...]
+) -> Answer:
     records = [_record(each, material) for each in rows]
-    columns = tuple(records[0]) if records else _SHOWN
+    columns = tuple(records[0]) if records else shown
     whole = measures.graph
     note = (
         f"{whole.actors} actors, {whole.deeds} acts, {whole.pairs} pairs; density {whole.density}, "
         f"reciprocity {whole.reciprocity}, {whole.communities} communities; --of graph tells more"
     )
-    return _answer(columns, _SHOWN, [list(record.values()) for record in records], (note,))
+    return _answer(columns, shown, [list(record.values()) for record in records], (note,))
 
 
 def _record(measures: ActorMeasures, material: Material) -> dict[str, Any]:
@@ -157,12 +168,12 @@ def _record(measures: ActorMeasures, material: Material) -> dict[str, Any]:
         "id": measures.id,
         "kind": node.kind.value,
         "done": measures.done,
-        "undergone": measures.undergone,
-        "out_degree": measures.out_degree,
-        "in_degree": measures.in_degree,
-        "betweenness": measures.betweenness,
+        "received": measures.undergone,
+        "out": measures.out_degree,
+        "in": measures.in_degree,
+        "between": measures.betweenness,
         "pagerank": measures.pagerank,
-        "reciprocity": measures.reciprocity,
+        "mutual": measures.reciprocity,
         "community": measures.community,
         "articles": measures.reports,
         "gives": _in_words(measures.gives),

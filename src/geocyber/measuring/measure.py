@@ -40,7 +40,9 @@ def measure(deeds: Iterable[Deed]) -> Measures:
     weights = Counter((number[deed.agent], number[deed.object]) for deed in ordered)
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(len(names)))
-    graph.add_weighted_edges_from((agent, target, weight) for (agent, target), weight in sorted(weights.items()))
+    graph.add_weighted_edges_from(
+        (agent, target, weight) for (agent, target), weight in sorted(weights.items())
+    )
     communities = _communities(graph)
     whole = GraphMeasures(
         actors=len(names),
@@ -106,6 +108,7 @@ def _modularity(graph: nx.DiGraph[int], communities: Sequence[Sequence[int]]) ->
 def _undirected(graph: nx.DiGraph[int]) -> nx.Graph[int]:
     """Who deals with whom, and how often."""
     dealings: Counter[tuple[int, int]] = Counter()
+    weight: int
     for agent, target, weight in graph.edges(data="weight"):
         dealings[min(agent, target), max(agent, target)] += weight
     undirected: nx.Graph[int] = nx.Graph()

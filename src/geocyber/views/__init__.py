@@ -5,6 +5,7 @@ It must not know spaCy or how the store keeps things, and takes RDF terms only a
 """
 
 from geocyber.views.choose import Claims, Filters
+from geocyber.views.measures import measured
 from geocyber.views.network import counts
 from geocyber.views.pages import network_page, network_page_of, page_of, said_of, select
 from geocyber.views.values import Lanes, Level, Material, Picture
@@ -17,6 +18,7 @@ __all__ = [
     "Material",
     "Picture",
     "counts",
+    "measured",
     "network_page",
     "network_page_of",
     "page_of",

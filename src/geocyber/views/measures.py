@@ -37,9 +37,7 @@ def deeds(material: Material, level: Level = Level.STATE) -> Iterator[Deed]:
     from geocyber.measuring import Deed, Sign  # noqa: PLC0415
 
     for act in acts(material):
-        agent, target = (
-            (act.actor, act.target) if level is Level.STATE else (act.agent, act.object)
-        )
+        agent, target = (act.actor, act.target) if level is Level.STATE else (act.agent, act.object)
         if target is None or agent == target or act.standing not in {Standing.STATED, Standing.CLAIMED}:
             continue
         is_against = act.family in look().rungs and act.relation not in look().not_against
