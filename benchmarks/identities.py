@@ -23,6 +23,8 @@ from geocyber.model import Article
 from geocyber.reading import read
 
 LINKS = Path(__file__).parent / "links"
+CHECK = LINKS / "check"
+"""Identities that are only counted: what is wrong in them is never looked at by whoever improves the linking."""
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
 ACT = "act"
@@ -84,17 +86,19 @@ def load_identities(folder: Path = LINKS) -> Identities:
     return Identities({name: tuple(found) for name, found in mentions.items()}, tuple(apart))
 
 
-def load_articles() -> list[Annotated]:
-    """All annotated articles in which identities stand, sorted by id."""
-    corpus = [one for one in load_annotated(OWN) if one.half == "tune"]
-    examples = [one for one in read(str(EXAMPLES)) if isinstance(one, Article)]
-    written = [*_written(LINKS), *examples]
-    own = [Annotated("tune", article, gold) for article in written if (gold := _gold(article.id))]
+def load_articles(folder: Path = LINKS) -> list[Annotated]:
+    """All annotated articles in which the identities of a folder stand, sorted by id."""
+    written, corpus = list(_written(folder)), []
+    if folder == LINKS:
+        written += [one for one in read(str(EXAMPLES)) if isinstance(one, Article)]
+        corpus = [one for one in load_annotated(OWN) if one.half == "tune"]
+    half = "check" if folder == CHECK else "tune"
+    own = [Annotated(half, article, gold) for article in written if (gold := _gold(folder, article.id))]
     return sorted([*corpus, *own], key=lambda one: one.article.id)
 
 
-def _gold(article: str) -> dict[str, Any] | None:
-    file = LINKS / "articles" / f"{article}.gold.json"
+def _gold(folder: Path, article: str) -> dict[str, Any] | None:
+    file = folder / "articles" / f"{article}.gold.json"
     return json.loads(file.read_text("utf-8")) if file.exists() else None
 
 

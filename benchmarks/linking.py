@@ -5,6 +5,8 @@
     python -m benchmarks.linking --undecided  also links between mentions of which nobody has decided
     python -m benchmarks.linking --write      also renews the table in docs/accuracy.md
 
+Of the identities of `benchmarks/links/check` only the figures are printed, never what is wrong.
+
 Every mention of `identities.tsv` is looked up in the graph. Of all pairs of mentions that the linker puts together the
 share that belongs together is the precision; of all pairs that belong together the share that it puts together is the
 recall. Mentions of two identities never belong together, near misses or not. End to end, what the extraction did not
@@ -21,7 +23,7 @@ from itertools import combinations
 
 from benchmarks.annotated import Annotated
 from benchmarks.golden import as_extraction
-from benchmarks.identities import ACT, Identities, Mention, load_articles, load_identities
+from benchmarks.identities import ACT, CHECK, Identities, Mention, load_articles, load_identities
 from benchmarks.linkgraph import LinkedGraph
 from benchmarks.lookup import Lookup
 from benchmarks.report import DOCS, markdown, put
@@ -185,18 +187,20 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="renew the table in docs/accuracy.md")
     args = parser.parse_args()
     articles, identities = load_articles(), load_identities()
-    found = [("by itself", by_annotation(articles, identities))]
+    found = [("by itself", *by_annotation(articles, identities))]
     if not args.annotations:
-        found.append(("end to end", end_to_end(articles, identities)))
-    for name, (measured, lookup, graph) in found:
+        found.append(("end to end", *end_to_end(articles, identities)))
+    for name, measured, lookup, graph in found:
         nodes = lookup.nodes(identities)
         if args.errors:
             _print_errors(name, measured, graph, nodes)
         if args.undecided:
             _print_undecided(name, lookup, graph, nodes.values())
-    content = table((name, measured) for name, (measured, _, _) in found)
-    print(f"\n{content}\n\n{_summary(found[0][1][0], identities)}")
-    for name, (measured, _, _) in found:
+    checked = by_annotation(load_articles(CHECK), load_identities(CHECK))[0]
+    figures = [(name, measured) for name, measured, _, _ in found]
+    content = table([*figures, ("check", checked)])
+    print(f"\n{content}\n\n{_summary(figures[0][1], identities)}")
+    for name, measured in figures:
         counts = Counter(mention.kind for mention in measured.absent)
         print(f"{name}: mentions not found: {dict(counts) or 'none'}")
     if args.write:

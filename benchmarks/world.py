@@ -60,6 +60,7 @@ class Event:
 
     key: str
     victim: str
+    ending: str
     deed: str
     day: date
     group: str
@@ -110,7 +111,7 @@ def _events(seed: int) -> Iterator[Event]:
     persons: dict[str, Person] = {}
     number = 0
     while True:
-        victim = _victim(random, pools, taken)
+        victim, ending = _victim(random, pools, taken), random.choice(pools["endings"])
         first = random.randrange(_DAYS)
         for again in range(2 if random.random() < 0.1 else 1):
             accused = random.choice(sorted(groups))
@@ -119,6 +120,7 @@ def _events(seed: int) -> Iterator[Event]:
             yield Event(
                 key=f"event-{number}",
                 victim=victim,
+                ending=ending,
                 deed=random.choice(pools["deeds"]),
                 day=_START + timedelta(days=first + again * random.randrange(400, 1500)),
                 group=random.choice(groups[accused]),
@@ -227,7 +229,8 @@ def _article(event: Event, number: int, random: Random) -> Reported:
     w = _Writer(random)
     published = event.day + timedelta(days=random.randrange(1, 15))
     claimant, accused, group = w.state(event.claimant), w.state(event.accused), w.group(event.group)
-    victim = w.thing("victim", Kind.COMPANY, _written(event.victim + _ending(random), random), event.victim)
+    company = event.victim + (event.ending if random.random() < 0.5 else "")
+    victim = w.thing("victim", Kind.COMPANY, _written(company, random), event.victim)
     deed = event.deed if number == 0 or random.random() < 0.5 else random.choice(_pools()["deeds"])
     op = w.thing("operation", Kind.OPERATION, deed.format(w.entities[victim].name), event.key)
     minister = w.thing("minister", Kind.PERSON, _called(event.minister, random), event.minister.key, claimant)
@@ -294,14 +297,13 @@ def _called(person: Person, random: Random) -> str:
     return _written(f"{given} {person.surname}", random)
 
 
-def _ending(random: Random) -> str:
-    return str(random.choice(_pools()["endings"]))
-
-
 def _written(name: str, random: Random) -> str:
     """The name, now and then with two letters swapped."""
+    inner = [
+        at for at in range(1, len(name) - 1) if name[at : at + 2].islower() and name[at : at + 2].isalpha()
+    ]
     if random.random() < 0.01:
-        at = random.randrange(1, len(name) - 2)
+        at = random.choice(inner)
         return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
     return name
 

@@ -8,23 +8,30 @@ import pytest
 
 from benchmarks.annotated import Annotated
 from benchmarks.golden import as_extraction
-from benchmarks.identities import ACT, Identities, load_articles, load_identities
+from benchmarks.identities import ACT, CHECK, LINKS, Identities, load_articles, load_identities
 from benchmarks.lookup import Lookup
 from geocyber.errors import GeocyberError
 from geocyber.graph import describe
 
 
-@pytest.fixture(scope="module")
-def articles() -> list[Annotated]:
-    return load_articles()
+@pytest.fixture(scope="module", params=[LINKS, CHECK], ids=["all", "check"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.param
+    return folder
 
 
 @pytest.fixture(scope="module")
-def identities() -> Identities:
-    return load_identities()
+def articles(folder: Path) -> list[Annotated]:
+    return load_articles(folder)
 
 
-def test_there_are_enough_pairs_of_articles_to_tell(identities: Identities) -> None:
+@pytest.fixture(scope="module")
+def identities(folder: Path) -> Identities:
+    return load_identities(folder)
+
+
+def test_there_are_enough_pairs_of_articles_to_tell() -> None:
+    identities = load_identities()
     assert sum(1 for _ in identities.same()) >= 150
     assert sum(1 for _ in identities.near_misses()) >= 150
     assert {"person", "company", "operation", ACT} <= {a.kind for a, _ in identities.near_misses()}
