@@ -15,11 +15,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from geocyber import build, open_store
-from geocyber.views import Filters, Picture, page_of, select
+from geocyber.views import ColourBy, Filters, Picture, SizeBy, page_of, select
 
 DOCS = Path(__file__).parent
 ARTICLES = DOCS.parent / "examples" / "articles"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+COMMUNITIES = "communities"
+"""The network again, with nodes drawn by measures."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Shot:
 
     name: str
     fragment: str = ""
-    shows: Picture = Picture.NETWORK
+    shows: str = Picture.NETWORK
     width: int = 1280
     height: int = 720
     scheme: str = "light"
@@ -47,6 +51,7 @@ SHOTS = (
     Shot("matrix", shows=Picture.MATRIX, scheme="dark"),
     Shot("ladder", shows=Picture.LADDER),
     Shot("report", shows=Picture.REPORT),
+    Shot("communities", shows=COMMUNITIES),
 )
 
 
@@ -60,9 +65,17 @@ def main() -> None:
         build(str(ARTICLES), str(graph))
         with open_store(str(graph)) as store:
             material = select(store, Filters())
-        pages = {picture: Path(folder) / f"{picture}.html" for picture in Picture}
-        for picture, page in pages.items():
-            page.write_text(page_of(picture, material, Filters()), encoding="utf-8")
+        pages = {name: Path(folder) / f"{name}.html" for name in (*Picture, COMMUNITIES)}
+        for picture in Picture:
+            pages[picture].write_text(page_of(picture, material, Filters()), encoding="utf-8")
+        measured = page_of(
+            Picture.NETWORK,
+            material,
+            Filters(),
+            size_by=SizeBy.PAGERANK,
+            colour_by=ColourBy.COMMUNITY,
+        )
+        pages[COMMUNITIES].write_text(measured, encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for shot in SHOTS:
             if shot.name in (sys.argv[1:] or [shot.name]):

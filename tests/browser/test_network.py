@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from views import sample
 
 from geocyber.store import open_store
@@ -399,3 +400,28 @@ def test_very_long_names_and_quotes_stay_in_their_place(open_page: Open) -> None
         assert quote.evaluate("(e) => e.clientHeight") < 300
     opened.page.click("#views [data-value=table]")
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_communities_have_colours_that_the_legend_explains(browser: Browser, tmp_path: Path) -> None:
+    from geocyber.views import ColourBy, network_page_of
+
+    graph = tmp_path / "sample.nq"
+    with open_store(str(graph), writable=True) as store:
+        sample.fill(store)
+        material = select(store, Filters())
+    target = tmp_path / "communities.html"
+    target.write_text(network_page_of(material, Filters(), colour_by=ColourBy.COMMUNITY), encoding="utf-8")
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(target.as_uri())
+    page.wait_for_selector("#legend .groups li")
+    labels = page.locator("#legend .groups li").all_inner_texts()
+    assert any("United States" in label for label in labels)
+    fills = page.locator("#legend .groups path:first-child").evaluate_all(
+        "all => all.map(each => each.style.fill)"
+    )
+    assert len(set(fills)) == len(fills)
+    assert complaints == []
+    page.close()

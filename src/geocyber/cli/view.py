@@ -29,6 +29,8 @@ __all__ = ["FAMILIES", "register", "view"]
 LEVELS = ("state", "actor")
 PICTURES = ("network", "timeline", "matrix", "ladder", "report")
 LANES = ("actor", "family")
+SIZES = ("lines", "degree", "betweenness", "pagerank", "reports")
+COLOURS = ("kind", "community")
 
 
 def register(app: typer.Typer) -> None:
@@ -73,6 +75,22 @@ def view(
             help="Fold bodies, officials and groups into their states, or not: in the network.",
         ),
     ] = "state",
+    size_by: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(SIZES),
+            autocompletion=completing(SIZES),
+            help="What makes a node of the network large: its lines, or a measure of `geocyber stats`.",
+        ),
+    ] = "lines",
+    colour_by: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(COLOURS),
+            autocompletion=completing(COLOURS),
+            help="What the colour of a node of the network tells.",
+        ),
+    ] = "kind",
     lanes: Annotated[
         str,
         typer.Option(
@@ -106,6 +124,8 @@ def view(
     check(picture, PICTURES, "--as")
     check(level, LEVELS, "--level")
     check(lanes, LANES, "--lanes")
+    check(size_by, SIZES, "--size-by")
+    check(colour_by, COLOURS, "--colour-by")
     filters = chosen(
         actor=actor,
         operation=operation,
@@ -120,12 +140,31 @@ def view(
     _check_output(target)
 
     from geocyber.store import open_store  # noqa: PLC0415 (slow to import)
-    from geocyber.views import Lanes, Level, Picture, page_of, said_of, select  # noqa: PLC0415
+    from geocyber.views import (  # noqa: PLC0415
+        ColourBy,
+        Lanes,
+        Level,
+        Picture,
+        SizeBy,
+        page_of,
+        said_of,
+        select,
+    )
 
     with open_store(graph) as store:
         material = select(store, filters)
     wanted = Picture(picture)
-    page = page_of(wanted, material, filters, title=title, level=Level(level), show=show, lanes=Lanes(lanes))
+    page = page_of(
+        wanted,
+        material,
+        filters,
+        title=title,
+        level=Level(level),
+        show=show,
+        size_by=SizeBy(size_by),
+        colour_by=ColourBy(colour_by),
+        lanes=Lanes(lanes),
+    )
     _write(target, page)
     typer.echo(f"{target}: {said_of(wanted, material, Level(level))}")
     if material.left_out:

@@ -8,15 +8,17 @@ from geocyber.views.choose import Claims, Filters
 from geocyber.views.measures import measured
 from geocyber.views.network import counts
 from geocyber.views.pages import network_page, network_page_of, page_of, said_of, select
-from geocyber.views.values import Lanes, Level, Material, Picture
+from geocyber.views.values import ColourBy, Lanes, Level, Material, Picture, SizeBy
 
 __all__ = [
     "Claims",
+    "ColourBy",
     "Filters",
     "Lanes",
     "Level",
     "Material",
     "Picture",
+    "SizeBy",
     "counts",
     "measured",
     "network_page",

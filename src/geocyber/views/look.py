@@ -65,7 +65,8 @@ class Look:
     """The whole file; the order of its tables is the order of the legend.
 
     `rungs` are the families of the escalation ladder, from the lowest; `not_against` are their relations that are
-    directed against nobody.
+    directed against nobody. `groups` are the colours of communities, each with that of an icon on it; the last is for all
+    others.
     """
 
     kinds: Mapping[Kind, KindLook]
@@ -73,6 +74,7 @@ class Look:
     standings: Mapping[Standing, StandingLook]
     rungs: tuple[str, ...]
     not_against: frozenset[RelationType]
+    groups: tuple[tuple[str, str], ...]
 
     def family(self, relation: RelationType) -> str:
         """The family that a relation belongs to."""
@@ -101,7 +103,8 @@ def read_look(text: str) -> Look:
     """Reads and checks the text of a `look.toml`.
 
     Args:
-        text: TOML with the tables `shapes`, `marks`, `kinds`, `families`, `ladder` and `standings`.
+        text: TOML with the tables `shapes`, `marks`, `kinds`, `families`, `groups`, `ladder` and
+            `standings`.
 
     Raises:
         LookError: naming the entry that is wrong and what was expected there.
@@ -126,8 +129,22 @@ def read_look(text: str) -> Look:
     }
     rungs, not_against = _ladder(data.get("ladder", {}), families)
     return Look(
-        MappingProxyType(kinds), MappingProxyType(families), MappingProxyType(standings), rungs, not_against
+        MappingProxyType(kinds),
+        MappingProxyType(families),
+        MappingProxyType(standings),
+        rungs,
+        not_against,
+        _groups(data.get("groups", {})),
     )
+
+
+def _groups(entry: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    pairs = entry.get("colours", [])
+    if len(pairs) < 2 or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise LookError(
+            f"{FILE}: [groups] colours is {pairs!r}; expected pairs of a colour and that of an icon"
+        )
+    return tuple((str(colour), str(icon)) for colour, icon in pairs)
 
 
 def _ladder(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from geocyber.model import RelationType
+from geocyber.views.acts import acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import acts
 from geocyber.views.values import Level, Material, Standing
 
 if TYPE_CHECKING:

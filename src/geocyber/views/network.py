@@ -15,6 +15,7 @@ from typing import Any
 
 import networkx as nx
 
+from geocyber.views.emphasis import Emphasis
 from geocyber.views.escape import spelled_out
 from geocyber.views.layout import Box, Point, around, arrange
 from geocyber.views.look import look
@@ -112,12 +113,13 @@ def unfolded(graph: nx.MultiDiGraph[str], material: Material) -> nx.Graph[str]:
     return actors
 
 
-def draw(material: Material, opening: int = OPENING) -> Drawing:
+def draw(material: Material, opening: int = OPENING, emphasis: Emphasis | None = None) -> Drawing:
     """The network of some material, deterministic.
 
     Args:
         material: the statements to draw and what they name.
         opening: how many nodes are drawn before the reader asks for more.
+        emphasis: sizes and colours of nodes, where they follow neither the number of lines nor kinds.
 
     Returns:
         Nodes, edges and options for vis-network, with all positions computed.
@@ -129,7 +131,9 @@ def draw(material: Material, opening: int = OPENING) -> Drawing:
     network.toggle_physics(False)
     network.inherit_edge_colors(False)
     network.set_edge_smooth("curvedCW")
-    boxes = {id: _box(material.nodes[id], graph.degree(id)) for id in graph}
+    emphasis = emphasis or Emphasis()
+    radii = {id: emphasis.radii.get(id, _size(graph.degree(id))) for id in graph}
+    boxes = {id: _box(material.nodes[id], radii[id]) for id in graph}
     levels = {Level.STATE: lifted(graph, material), Level.ACTOR: unfolded(graph, material)}
     places = {level: arrange(drawn, boxes) for level, drawn in levels.items()}
     told = {level: _told(weightiest(material, level, opening), levels[level]) for level in Level}
@@ -145,7 +149,8 @@ def draw(material: Material, opening: int = OPENING) -> Drawing:
             label=label(node.name),
             shape="custom",
             color=look().kinds[node.kind].colour,
-            size=_size(graph.degree(id)),
+            size=radii[id],
+            group=emphasis.groups.get(id),
             box=[round(boxes[id].side), boxes[id].above, boxes[id].below],
             places={
                 "state": _pixels(places[Level.STATE][material.top(id)]),
@@ -186,10 +191,9 @@ def _size(degree: int) -> int:
     return min(30, 15 + 2 * degree)
 
 
-def _box(node: Node, degree: int) -> Box:
+def _box(node: Node, radius: int) -> Box:
     lines = label(node.name).split("\n")
     widest = max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in lines)
-    radius = _size(degree)
     side = max(radius, widest * CHARACTER / 2)
     return Box(side + MARGIN, radius + MARGIN, radius + len(lines) * LINE_HEIGHT + MARGIN)
 

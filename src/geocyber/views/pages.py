@@ -5,13 +5,14 @@ from __future__ import annotations
 from geocyber.model import UNNAMED
 from geocyber.store import Store
 from geocyber.views.choose import Filters, choose
+from geocyber.views.emphasis import emphasis
 from geocyber.views.look import look
 from geocyber.views.network import OPENING, counts, draw
 from geocyber.views.packing import packed
 from geocyber.views.pictures import picture_page_of
 from geocyber.views.read import read
 from geocyber.views.template import page
-from geocyber.views.values import Lanes, Level, Material, Picture
+from geocyber.views.values import ColourBy, Lanes, Level, Material, Picture, SizeBy
 
 TITLE = "Who says and does what to whom"
 
@@ -59,17 +60,28 @@ def network_page_of(
     title: str = TITLE,
     level: Level = Level.STATE,
     show: int = OPENING,
+    size_by: SizeBy = SizeBy.LINES,
+    colour_by: ColourBy = ColourBy.KIND,
 ) -> str:
     """The network page of material that has been selected with `filters`."""
+    emphasised = emphasis(material, size_by, colour_by)
     data = {
-        **packed(material, draw(material, show)),
+        **packed(material, draw(material, show, emphasised)),
+        "groups": emphasised.colours,
         "look": look().as_dict(),
         "level": level.value,
         "show": show,
-        "filters": filters.in_words(),
+        "filters": ", ".join(filter(None, [filters.in_words(), _drawn_by(size_by, colour_by)])),
         "unnamed": UNNAMED,
     }
     return page(title, data)
+
+
+def _drawn_by(size_by: SizeBy, colour_by: ColourBy) -> str:
+    """What nodes are drawn by, in words, if it is not what they usually are."""
+    size = "" if size_by is SizeBy.LINES else f"size of nodes by {size_by.value}"
+    colour = "" if colour_by is ColourBy.KIND else f"their colour by {colour_by.value}"
+    return ", ".join(filter(None, [size, colour]))
 
 
 def page_of(
@@ -80,6 +92,8 @@ def page_of(
     title: str | None = None,
     level: Level = Level.STATE,
     show: int = OPENING,
+    size_by: SizeBy = SizeBy.LINES,
+    colour_by: ColourBy = ColourBy.KIND,
     lanes: Lanes = Lanes.ACTOR,
 ) -> str:
     """The page of material that has been selected with `filters`.
@@ -91,6 +105,8 @@ def page_of(
         title: of the page; if not given, one that says what it shows.
         level: of the network when it opens.
         show: how many nodes of the network are drawn when it opens.
+        size_by: what makes a node of the network large.
+        colour_by: what the colour of a node of the network tells.
         lanes: of the timeline.
 
     Returns:
@@ -98,7 +114,9 @@ def page_of(
     """
     if picture is Picture.NETWORK:
         title = TITLE if title is None else title
-        return network_page_of(material, filters, title=title, level=level, show=show)
+        return network_page_of(
+            material, filters, title=title, level=level, show=show, size_by=size_by, colour_by=colour_by
+        )
     return picture_page_of(picture, material, filters, title=title, lanes=lanes)
 
 

@@ -26,6 +26,23 @@ class Picture(StrEnum):
     REPORT = "report"
 
 
+class SizeBy(StrEnum):
+    """What makes a node of the network large."""
+
+    LINES = "lines"
+    DEGREE = "degree"
+    BETWEENNESS = "betweenness"
+    PAGERANK = "pagerank"
+    REPORTS = "reports"
+
+
+class ColourBy(StrEnum):
+    """What the colour of a node tells."""
+
+    KIND = "kind"
+    COMMUNITY = "community"
+
+
 class Lanes(StrEnum):
     """What a lane of a timeline holds."""
 

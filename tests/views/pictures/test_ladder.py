@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from geocyber.views.acts import acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import acts
 from geocyber.views.pictures.ladder import climbs, ladder
 from geocyber.views.values import Material
 

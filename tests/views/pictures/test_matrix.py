@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from geocyber.model import Kind
-from geocyber.views.pictures.acts import acts
+from geocyber.views.acts import acts
 from geocyber.views.pictures.matrix import MOST, gridded, matrix
 from geocyber.views.values import Material, Node, Standing
 

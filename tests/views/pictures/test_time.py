@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geocyber.views.periods import Period, Precision, period
 from geocyber.views.pictures.packing import Extent, rows
-from geocyber.views.pictures.periods import Period, Precision, period
 from geocyber.views.pictures.scale import scale
 
 from .materials import DATES

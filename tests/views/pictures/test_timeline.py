@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from geocyber.views.pictures.acts import acts
+from geocyber.views.acts import acts
 from geocyber.views.pictures.lanes import bundles
 from geocyber.views.pictures.timeline import OTHERS, timeline
 from geocyber.views.values import Lanes, Material

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import RADIUS, inline_mark, legend, link, mark
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, fitted, name, number, tag, text, together

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from geocyber.views.pictures.acts import Act
+from geocyber.views.acts import Act
+from geocyber.views.periods import Precision
 from geocyber.views.pictures.glyphs import RADIUS
 from geocyber.views.pictures.markup import cut, width
 from geocyber.views.pictures.packing import Extent, Row, rows
-from geocyber.views.pictures.periods import Precision
 from geocyber.views.pictures.scale import Scale
 
 LETTERS = 11.5

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geocyber.model import Kind
+from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import legend, link
 from geocyber.views.pictures.markup import Markup, cut, name, number, tag, text, width

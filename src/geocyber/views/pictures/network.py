@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from geocyber.views.acts import Act, acts
 from geocyber.views.layout import Box, Point, arrange
 from geocyber.views.look import look
 from geocyber.views.network import label
-from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import legend, link, node
 from geocyber.views.pictures.markup import Markup, name, number, tag, text, width

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from geocyber.model import RelationType
+from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import Act, acts
 from geocyber.views.pictures.figure import Figure, table
 from geocyber.views.pictures.glyphs import inline_mark, link
 from geocyber.views.pictures.ladder import ladder

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geocyber.views.pictures.periods import Period
+from geocyber.views.periods import Period
 
 LEAST_SPAN = 40
 """Days that an axis spans at least."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import Act, acts
+from geocyber.views.periods import Precision
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
 from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, bundles, laid_out
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, name, number, tag, text, together, width
-from geocyber.views.pictures.periods import Precision
 from geocyber.views.pictures.scale import Scale, scale
 from geocyber.views.pictures.words import called, deed, in_full, named, plural, verb
 from geocyber.views.values import Lanes, Material

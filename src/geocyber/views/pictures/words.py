@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from geocyber.views.acts import Act
 from geocyber.views.look import look
-from geocyber.views.pictures.acts import Act
 from geocyber.views.pictures.markup import cut
 from geocyber.views.values import Material, Standing
 

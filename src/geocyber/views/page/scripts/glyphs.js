@@ -7,9 +7,17 @@ const RIM_GAP = 3; // and the paper between them
 /** A colour of the look: given outright, or named and set by the style sheet for light and dark. */
 const colour = (given) => (given.startsWith("#") ? given : `var(--${given})`);
 
+/** The look of a kind, in the colours of a community if there is one; an icon on paper has its colour as well. */
+function inColours(kind, group) {
+  const own = look.kinds[kind];
+  return group ? { ...own, ...group, icon_colour: own.hollow ? group.colour : group.icon_colour } : own;
+}
+
+const lookOf = (id) => inColours(entities[id].kind, page.groups[drawn.get(id)?.group]);
+
 /** The sign of a node's kind: shape and icon, or a state's two letters. */
-function kindGlyph(kind, letters = null) {
-  const { shape, icon, colour: fillColour, icon_colour, hollow } = look.kinds[kind];
+function kindGlyph(kind, letters = null, group = null) {
+  const { shape, icon, colour: fillColour, icon_colour, hollow } = inColours(kind, group);
   const body = svg("path", { d: shape, "stroke-width": 4 });
   body.style.fill = hollow ? "var(--paper)" : colour(fillColour);
   body.style.stroke = hollow ? colour(fillColour) : "none";
@@ -23,7 +31,7 @@ function kindGlyph(kind, letters = null) {
 /** Pixels for a line that so many articles report. */
 const widthOf = (reports) => Math.min(7, 1.6 + 1.5 * Math.log2(reports));
 
-const nodeGlyph = (id) => kindGlyph(entities[id].kind, lettersOf(id));
+const nodeGlyph = (id) => kindGlyph(entities[id].kind, lettersOf(id), page.groups[drawn.get(id)?.group]);
 
 const lettersOf = (id) => (entities[id].iso && entities[id].iso.length <= 3 ? entities[id].iso : null);
 

@@ -5,6 +5,7 @@ function drawLegend() {
     section("What is said and done", familyRows()),
     section("How it stands", standingRows(), disputedRow()),
     section("Who and what", kindRows()),
+    page.groups.length ? section("Communities, by colour", groupRows()) : "",
     section("Whose claims", claimantRow()),
     section("How sure at least", sureRow()),
     section("In how many articles at least", toldRow()),
@@ -66,7 +67,7 @@ function kindRows() {
     .map(([kind, { plural: label, meaning }]) =>
       row({
         id: kind,
-        glyph: kindGlyph(kind, kind === "state" && sample ? lettersOf(sample.id) : null),
+        glyph: kindGlyph(kind, kind === "state" && sample ? lettersOf(sample.id) : null, page.groups.at(-1)),
         label,
         title: meaning,
         count: counts.get(kind),
@@ -75,6 +76,13 @@ function kindRows() {
         key: "kinds",
       }),
     );
+}
+
+/** The colours of communities, if nodes have them: who deals with each other more than with others. */
+function groupRows() {
+  const shown = page.groups.filter(({ count }) => count);
+  const swatch = (group) => kindGlyph("other", " ", group);
+  return el("ul", { class: "groups" }, shown.map((group) => el("li", {}, swatch(group), el("span", { class: "label" }, name(group.label)), el("span", { class: "count" }, String(group.count)))));
 }
 
 function familyRows() {

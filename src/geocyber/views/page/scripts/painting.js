@@ -78,7 +78,7 @@ function painter(id, size) {
 }
 
 function paintShape(ctx, id, x, y, radius, isOutlined) {
-  const { shape, icon, colour: fillColour, icon_colour, hollow } = look.kinds[entities[id].kind];
+  const { shape, icon, colour: fillColour, icon_colour, hollow } = lookOf(id);
   ctx.save();
   ctx.translate(x - radius, y - radius);
   ctx.scale(radius / 24, radius / 24);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geocyber.model import Factuality, Kind, RelationType
-from geocyber.views.pictures.acts import acts
+from geocyber.views.acts import acts
 from geocyber.views.values import Material, Node, Report, Standing, Statement
 
 NODES = {

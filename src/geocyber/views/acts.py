@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geocyber.model import RelationType
 from geocyber.views.look import look
-from geocyber.views.pictures.periods import Period, period
+from geocyber.views.periods import Period, period
 from geocyber.views.values import Material, Standing, Statement
 
 _STRENGTH = [Standing.STATED, Standing.CLAIMED, Standing.POSSIBLE, Standing.NEGATED]
