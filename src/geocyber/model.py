@@ -149,6 +149,7 @@ class Relation:
         when: ISO 8601 date, year-month or year of the act.
         confidence: probability that a careful reader would agree, 0 to 1.
         frame: id of the rule or model that found it.
+        parses: how many parses of the article, by different parsers, it was found by.
     """
 
     s: str
@@ -162,6 +163,7 @@ class Relation:
     when: str | None = None
     confidence: float = 0.5
     frame: str = ""
+    parses: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def _relation(r: Relation) -> dict[str, Any]:
         "trigger": r.trigger.quote,
         "confidence": r.confidence,
         "frame": r.frame,
+        "parses": r.parses,
     }
 
 

@@ -66,7 +66,7 @@ def extract(
     Args:
         sources: files, folders, or "-" for standard input; see `geocyber.reading.read`.
         published: date of publication of every article, if known better than the articles say.
-        model: an installed spaCy model or a folder with one; None for en_core_web_md.
+        model: an installed spaCy model or a folder with one; None for the default ones.
         jobs: processes that work at the same time. With more than one, a script must be importable:
             call this under `if __name__ == "__main__":`.
         min_confidence: leave out relations less sure than this, 0 to 1.
@@ -105,7 +105,7 @@ def build(
         graph: a folder, a file (.trig .nq .ttl .jsonld, also .gz) or the URL of a SPARQL endpoint; made
             if there is none.
         published: date of publication of every article, if known better than the articles say.
-        model: an installed spaCy model or a folder with one; None for en_core_web_md.
+        model: an installed spaCy model or a folder with one; None for the default ones.
         jobs: processes that work at the same time.
         min_confidence: leave out relations less sure than this, 0 to 1.
         again: extract anew also what the graph holds already.

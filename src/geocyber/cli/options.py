@@ -44,7 +44,7 @@ Model = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="Another installed spaCy model, or a folder with one, instead of en_core_web_md.",
+        help="Another installed spaCy model, or a folder with one, instead of en_core_web_md and en_core_web_sm.",
     ),
 ]
 

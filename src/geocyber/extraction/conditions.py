@@ -140,7 +140,7 @@ def _any_said(match: Match, unwanted: frozenset[str]) -> bool:
     Its subject does not count: "The *head* of the agency designated" says who did it, not as what.
     """
     below = [c for w in match.words for c in w.children if c not in syntax.subjects(match.head)]
-    behind = [g for c in below if c.dep_ in {"prep", "agent"} for g in c.children]
+    behind = [g for c in below for g in c.children if c.dep_ in {"prep", "agent"} or g.dep_ == "dobj"]
     said = (*match.words, *below, *behind, *(c for g in behind for c in g.children), match.head.head)
     return any(t.lower_ in unwanted or t.lemma_.lower() in unwanted for t in said)
 
@@ -272,6 +272,20 @@ def _deed(reading: Reading, match: Match) -> bool:
     return any(n is not None and n.kind in _CYBER_THINGS for n in map(reading.node, tokens))
 
 
+_THINGS = frozenset({Kind.OTHER, Kind.PRODUCT, Kind.SECTOR})
+
+
+def _somebody(reading: Reading, match: Match) -> bool:
+    """Is whoever is said to do it somebody, not a thing: "*the court* gave him a year", not "*the programme*"?"""
+    if syntax.is_passive(match.head):
+        return True
+    mentions = (reading.mention(token) for token in syntax.subjects(match.head))
+    return not any(
+        m is not None and m.form == "description" and m.kind in _THINGS and m.role in {"", "product"}
+        for m in mentions
+    )
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -285,4 +299,5 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "tool": _tool,
     "cyber": _cyber,
     "deed": _deed,
+    "somebody": _somebody,
 }

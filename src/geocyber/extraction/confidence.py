@@ -84,6 +84,7 @@ def _of_rule(relation: Relation) -> dict[str, float]:
         f"source {_source(relation)}": 1.0,
         "operation known": float(relation.op is not None),
         "date known": float(relation.when is not None),
+        "found twice": float(relation.parses > 1),
     }
 
 

@@ -29,7 +29,7 @@ FIXED_SLOTS = frozenset(
 under the light verb), or "subject." and one of these names (looked for under the verb's subject)."""
 
 CONDITIONS = frozenset(
-    "threat technical future obligation demand adversary self-denial own affirmed tool cyber deed".split()
+    "threat technical future obligation demand adversary self-denial own affirmed tool cyber deed somebody".split()
 )
 """Further conditions on a predicate; see `geocyber.extraction.conditions`."""
 

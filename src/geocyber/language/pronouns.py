@@ -78,6 +78,8 @@ def _latest(clusters: Clusters, mention: Mention, fits: _Fits, sentences: int) -
         if is_own:
             told = _told_before(doc[mention.head])
             rows = [(k, c) for k, c in rows if not _is_own_subject(doc, c, mention) and c.head not in told]
+            blamed = _blamed(doc[mention.head])
+            rows = [(k, c) for k, c in rows if c.head in blamed and clusters.nodes[k].kind in ACTORS] or rows
         if rows:
             return min(rows, key=lambda row: _salience(doc, row[1], own_sentence=is_own))[0]
     return None
@@ -103,6 +105,15 @@ def _told_before(pronoun: Token) -> range:
     if told is None and verb.dep_ == "parataxis":
         told = verb.head
     return range(told.left_edge.i, pronoun.i) if told is not None and told.i < pronoun.i else range(0)
+
+
+def _blamed(pronoun: Token) -> range:
+    """Where in "sanctioned a company *for its part* in" those stand whom it means: behind the verb, not before it."""
+    preposition = pronoun.head.head
+    if pronoun.dep_ != "poss" or pronoun.head.dep_ != "pobj" or preposition.lower_ != "for":
+        return range(0)
+    verb = syntax.clause_of(preposition)
+    return range(verb.i + 1, preposition.i)
 
 
 def _is_own_subject(doc: Doc, candidate: Mention, mention: Mention) -> bool:
