@@ -34,8 +34,8 @@ def disputed(store: Store, found: Result, values: Mapping[str, Sequence[Iri | Li
 def wanted(values: Mapping[str, Sequence[Iri | Literal]]) -> Wanted:
     """What the values of the question's parameters ask for."""
     return Wanted(
-        operations={term.value for term in values["operation"]} if "operation" in values else None,
-        actors={term.value for term in values["actor"]} if "actor" in values else None,
+        operations=frozenset(term.value for term in values["operation"]) if "operation" in values else None,
+        actors=frozenset(term.value for term in values["actor"]) if "actor" in values else None,
         silent="silent" in values and values["silent"][0].value == "true",
     )
 

@@ -9,9 +9,10 @@ from geocyber.asking.dispute_notes import asides, conflicts
 from geocyber.asking.names import PROLOGUE, names_of
 from geocyber.asking.told import Dispute, Line, Told, Wanted, listed
 from geocyber.graph.vocabulary import STATEMENT_TERMS
-from geocyber.model import UNNAMED
+from geocyber.model import UNNAMED, RelationType
 from geocyber.store import Iri, Store
 from geocyber.weighing import (
+    ACCUSES_OBJECT,
     Case,
     Change,
     Evidence,
@@ -25,6 +26,9 @@ from geocyber.weighing import (
 )
 
 _AT_ONCE = 500
+_ON_ITS_OWN = frozenset({RelationType.DENIES, RelationType.SUPPORTS, RelationType.CONDEMNS})
+"""Relations that take a position without saying what was done."""
+
 _ACCUSERS = 3
 """How many accusers a title names."""
 _QUOTES = """
@@ -85,7 +89,7 @@ def _first_date(dispute: Dispute) -> tuple[str, str, str]:
 def _is_wanted(case: Case, wanted: Wanted) -> bool:
     if wanted.operations is not None and case.operation not in wanted.operations:
         return False
-    return wanted.actors is None or not wanted.actors.isdisjoint(_nodes(case))  # type: ignore[attr-defined]
+    return wanted.actors is None or not wanted.actors.isdisjoint(_parties(case))
 
 
 def _is_told(
@@ -96,13 +100,21 @@ def _is_told(
     return wanted.silent and any(position.stand is Stand.SILENT for position in case.positions)
 
 
-def _nodes(case: Case) -> set[str]:
-    named = {case.operation} | ({case.act[0], case.act[2]} if case.act else set())
+def _parties(case: Case) -> set[str]:
+    """Who takes a position, is accused, answered or joined, or tells of it."""
+    named: set[str | None] = {case.act[0], case.act[2]} if case.act else set()
     for position in case.positions:
         named |= {position.actor, position.accused, position.whom}
         if position.said is not None:
-            named |= {position.said.claimant, position.said.report}
+            named.add(position.said.claimant)
     return {node for node in named if node is not None and node != UNNAMED}
+
+
+def _nodes(case: Case) -> set[str]:
+    """All that has a name in the telling of a case."""
+    said = [position.said for position in case.positions if position.said is not None]
+    others = {case.operation, *(one.object for one in said), *(one.report for one in said)}
+    return _parties(case) | {node for node in others if node is not None}
 
 
 def _title(case: Case, told: Told) -> str:
@@ -111,12 +123,27 @@ def _title(case: Case, told: Told) -> str:
     if case.act is not None:
         agent, relation, object_ = case.act
         return f"whether {told.name(agent)} {STATEMENT_TERMS[relation].phrase} {told.name(object_)}"
+    if question := _one_question(case):
+        agent, phrase, object_ = question
+        return f"whether {told.name(agent)} {phrase} {told.name(object_)}"
     accused = case.accused() or sorted({p.accused for p in case.positions if p.accused is not None})
     by = sorted({told.name(p.actor) for p in case.positions if p.stand in {Stand.BLAMES, Stand.CHARGES}})
     names = listed([told.name(top) for top in accused])
     if len(by) > _ACCUSERS:
         by = [*by[: _ACCUSERS - 1], "others"]
     return f"{names}, accused by {listed(by)}" if by else f"{names}, accused by nobody named"
+
+
+def _one_question(case: Case) -> tuple[str, str, str] | None:
+    """Agent, words and object of an accusation, if all that is said is that somebody did it or did not."""
+    said = [p.said for p in case.positions if p.said is not None and p.said.relation not in _ON_ITS_OWN]
+    about = {(one.relation, one.object) for one in said}
+    accused = {p.accused for p in case.positions if p.accused is not None}
+    blaming = any(p.said is not None and p.said.relation in ACCUSES_OBJECT for p in case.positions)
+    if len(about) != 1 or len(accused) != 1 or blaming:
+        return None
+    relation, object_ = about.pop()
+    return None if object_ is None else (accused.pop(), STATEMENT_TERMS[relation].phrase, object_)
 
 
 def _quotes(store: Store, statements: Collection[str]) -> Mapping[str, str]:

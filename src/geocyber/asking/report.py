@@ -97,7 +97,7 @@ def dispute_report(store: Store, operation: str) -> DisputeReport:
     """
     found = find(store, operation, ParameterType.OPERATION)
     evidence = read(store)
-    told = tell(store, evidence, Wanted(operations={thing.value for thing in found.things}))
+    told = tell(store, evidence, Wanted(operations=frozenset(thing.value for thing in found.things)))
     titles = sorted({dispute.title for dispute in told.disputes})
     said = {line.position.said for dispute in told.disputes for line in dispute.lines}
     return DisputeReport(

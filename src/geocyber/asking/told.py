@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geocyber.graph.vocabulary import THINGS
@@ -69,8 +69,8 @@ class Wanted:
         silent: whether to give accusations that nobody has answered too.
     """
 
-    operations: Collection[str] | None = None
-    actors: Collection[str] | None = None
+    operations: frozenset[str] | None = None
+    actors: frozenset[str] | None = None
     silent: bool = False
 
 

@@ -14,9 +14,10 @@ from geocyber.weighing.positions import Case, Position, Stand, positions_in_orde
 from geocyber.weighing.read import Evidence, Said, read
 from geocyber.weighing.rivals import Change, Turn, changes, rivals
 from geocyber.weighing.ties import Ties
-from geocyber.weighing.values import Statement
+from geocyber.weighing.values import ACCUSES_OBJECT, Statement
 
 __all__ = [
+    "ACCUSES_OBJECT",
     "Case",
     "Change",
     "Corroboration",
