@@ -51,7 +51,7 @@ def tell(store: Store, evidence: Evidence, wanted: Wanted) -> Told:
     ties = Ties.of(evidence)
     found = [
         (case, tuple(rivals(case, evidence, ties)), tuple(changes(case, evidence, ties)))
-        for case in cases(evidence)
+        for case in cases(evidence, wanted.operations)
         if _is_wanted(case, wanted)
     ]
     kept = [row for row in found if _is_told(*row, wanted)]
@@ -87,8 +87,6 @@ def _first_date(dispute: Dispute) -> tuple[str, str, str]:
 
 
 def _is_wanted(case: Case, wanted: Wanted) -> bool:
-    if wanted.operations is not None and case.operation not in wanted.operations:
-        return False
     return wanted.actors is None or not wanted.actors.isdisjoint(_parties(case))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geocyber.model import Factuality, Kind, RelationType
@@ -18,18 +18,20 @@ _DETAILS = frozenset({RelationType.USES, RelationType.EXPLOITS})
 """Relations that accuse, but tell only by what means."""
 
 
-def cases(evidence: Evidence) -> tuple[Case, ...]:
+def cases(evidence: Evidence, operations: Collection[str] | None = None) -> tuple[Case, ...]:
     """All operations that somebody is blamed for, all accusations that name none, and all disputed acts.
 
     Args:
         evidence: the statements of a graph.
+        operations: only the cases of these.
 
     Returns:
         Disputed and undisputed ones alike: those of operations first, by their names, then accusations, then acts.
     """
     told = _Told.of(evidence)
-    operations = [case for operation in sorted(told.about) if (case := told.operation(operation))]
-    return (*operations, *told.accusations(), *told.acts())
+    wanted = sorted(told.about if operations is None else told.about.keys() & set(operations))
+    found = [case for operation in wanted if (case := told.operation(operation))]
+    return tuple(found) if operations is not None else (*found, *told.accusations(), *told.acts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Told:
         in_report: those of each article.
         denied_by: the denials that answer each accusation, by its id.
         opposed: the pairs of asserted and negated statements that contradict each other.
+        in_opposition: the ids of those in these pairs.
         ties: who is said to belong to whom.
     """
 
@@ -50,6 +53,7 @@ class _Told:
     in_report: Mapping[str, Sequence[Said]]
     denied_by: Mapping[str, Sequence[Said]]
     opposed: Sequence[tuple[Said, Said]]
+    in_opposition: frozenset[str]
     ties: Ties
 
     @classmethod
@@ -64,7 +68,8 @@ class _Told:
         for denial, accusation in answers(evidence.statements, evidence.nodes):
             denied_by[accusation.id].append(denial)
         opposed = list(contradictions(evidence.statements, evidence.nodes))
-        return cls(evidence, about, in_report, denied_by, opposed, Ties.of(evidence))
+        ids = frozenset(one.id for pair in opposed for one in pair)
+        return cls(evidence, about, in_report, denied_by, opposed, ids, Ties.of(evidence))
 
     def top(self, node: str) -> str:
         return self.evidence.nodes.top(node)
@@ -90,10 +95,8 @@ class _Told:
         tops = self._blamed(positions)
         positions += self._joining(statements, positions, tops)
         positions += self._silent(positions, tops)
-        opposed = {one.id for pair in self.opposed for one in pair}
-        return Case(
-            operation, tuple(_once(positions)), opposed=frozenset(opposed & {said.id for said in statements})
-        )
+        opposed = frozenset(said.id for said in statements if said.id in self.in_opposition)
+        return Case(operation, tuple(_once(positions)), opposed=opposed)
 
     def _folded(self, positions: Sequence[Position]) -> list[Position]:
         """The positions with groups that are said to belong to one of the accused counted as that one."""
@@ -203,7 +206,7 @@ class _Told:
             for by in accusers(said)
         }
         together: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        disputed = {*self.denied_by, *(one.id for pair in self.opposed for one in pair)}
+        disputed = self.denied_by.keys() | self.in_opposition
         for id, said in open_ones.items():
             top = self.top(accused(said) or "")
             by_whom = sorted({self.top(node) for node in accusers(said)}) or [""]

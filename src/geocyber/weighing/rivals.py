@@ -9,7 +9,7 @@ question. Whom a court charges is not looked at: it charges men, whoever sent th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -50,105 +50,107 @@ class Change:
 
 def rivals(case: Case, evidence: Evidence, ties: Ties) -> list[tuple[str, str]]:
     """The pairs of accused that contradict each other, sorted."""
-    blames = _blames(case)
-    held = _held_together(blames, evidence)
+    takes = [take for take in _takes(case, evidence) if take.position.stand is Stand.BLAMES]
+    voices: dict[str, set[str]] = defaultdict(set)
+    for take in takes:
+        voices[take.accused].add(take.voice)
+    exclusive = sorted(accused for accused in voices if _excludes(accused, takes, evidence))
+    held = _held_together(takes)
+    return [
+        (one, other)
+        for one, other in combinations(exclusive, 2)
+        # one and the same voice alone has changed its mind
+        if len(voices[one] | voices[other]) > 1 and not ties.tied(one, other) and (one, other) not in held
+    ]
+
+
+def changes(case: Case, evidence: Evidence, ties: Ties) -> list[Change]:
+    """Who first blamed one and later another, took blame back, or came round to it."""
+    takes = list(_takes(case, evidence))
+    held = _held_together([take for take in takes if take.position.stand is Stand.BLAMES])
     found = []
-    for one, other in combinations(sorted(blames), 2):
-        if ties.tied(one, other) or (one, other) in held:
-            continue
-        if not any(not _same_voice(a, b, evidence) for a in blames[one] for b in blames[other]):
-            continue  # one and the same, who has changed his mind
-        if _exclude(one, blames[one], evidence) and _exclude(other, blames[other], evidence):
-            found.append((one, other))
+    for several in _by_voice(take for take in takes if take.is_somebody):
+        for earlier, later in combinations(several, 2):
+            turn = _turn(earlier, later, evidence) if _apart(earlier, later) else None
+            pair = min(earlier.accused, later.accused), max(earlier.accused, later.accused)
+            if turn is None or (turn is Turn.OTHER and (ties.tied(*pair) or pair in held)):
+                continue
+            found.append(Change(turn, earlier.position, later.position))
     return found
 
 
-def _exclude(accused: str, blames: Iterable[Position], evidence: Evidence) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """A position as it is compared with others: who says it of whom, where and when.
+
+    Attributes:
+        position: blame, or its absence.
+        accused: the top of the accused.
+        voice: the top of the actor; an article's own voice, and somebody unnamed, are the same in that article alone.
+        is_somebody: whether the actor is named.
+        report: the article.
+        days: the first and last day on which it may have been said, None if nothing is known.
+    """
+
+    position: Position
+    accused: str
+    voice: str
+    is_somebody: bool
+    report: str
+    days: tuple[date, date] | None
+
+
+def _takes(case: Case, evidence: Evidence) -> Iterator[_Take]:
+    """Who blames whom, and who does not, in the order in which they said it."""
+    found = []
+    for position in case.positions:
+        said = position.said
+        if said is None or position.accused is None or position.stand not in {Stand.BLAMES, Stand.CLEARS}:
+            continue
+        is_somebody = position.actor is not None and position.actor != UNNAMED
+        voice = evidence.nodes.top(str(position.actor)) if is_somebody else f"{position.actor} {said.report}"
+        days = span(said_on(said, evidence.published))
+        found.append(_Take(position, position.accused, voice, is_somebody, said.report, days))
+    yield from sorted(found, key=lambda take: take.days or (date.max, date.max))
+
+
+def _by_voice(takes: Iterable[_Take]) -> list[list[_Take]]:
+    voices: dict[str, list[_Take]] = defaultdict(list)
+    for take in takes:
+        voices[take.voice].append(take)
+    return [voices[voice] for voice in sorted(voices)]
+
+
+def _held_together(takes: Iterable[_Take]) -> set[tuple[str, str]]:
+    """The pairs of accused that somebody blames at once, each sorted."""
+    return {
+        (min(one.accused, other.accused), max(one.accused, other.accused))
+        for several in _by_voice(takes)
+        for one, other in combinations(several, 2)
+        if one.accused != other.accused and not _apart(one, other)
+    }
+
+
+def _apart(one: _Take, other: _Take) -> bool:
+    """Whether two positions, the earlier first, were certainly taken more than a week apart."""
+    return one.days is not None and other.days is not None and other.days[0] - one.days[1] > AT_ONCE
+
+
+def _excludes(accused: str, takes: Iterable[_Take], evidence: Evidence) -> bool:
     """Whether blaming this one speaks against blaming another."""
     kind = evidence.kinds.get(accused)
     if kind in MAY_ANSWER:
         return True
     # "hackers" in the article's own words are whoever it was; somebody who blames "a gang" blames no state
-    return kind is Kind.UNNAMED_GROUP and any(p.actor not in {None, UNNAMED} for p in blames)
+    return kind is Kind.UNNAMED_GROUP and any(take.is_somebody and take.accused == accused for take in takes)
 
 
-def _blames(case: Case) -> dict[str, list[Position]]:
-    blames: dict[str, list[Position]] = defaultdict(list)
-    for position in case.positions:
-        if position.stand is Stand.BLAMES and position.accused is not None:
-            blames[position.accused].append(position)
-    return blames
-
-
-def _held_together(blames: dict[str, list[Position]], evidence: Evidence) -> set[tuple[str, str]]:
-    """The pairs of accused that somebody blames at once, each sorted."""
-    together: set[tuple[str, str]] = set()
-    for one, other in combinations(sorted(blames), 2):
-        if any(_at_once(a, b, evidence) for a in blames[one] for b in blames[other]):
-            together.add((one, other))
-    return together
-
-
-def _at_once(one: Position, other: Position, evidence: Evidence) -> bool:
-    if not _same_voice(one, other, evidence) or one.said is None or other.said is None:
-        return False
-    if one.said.report == other.said.report:
-        return one.said.when is None or other.said.when is None or not _apart(one, other, evidence)
-    return not _apart(one, other, evidence)
-
-
-def _same_voice(one: Position, other: Position, evidence: Evidence) -> bool:
-    if one.actor is None or other.actor is None or UNNAMED in {one.actor, other.actor}:
-        # an article's own voice is the same in that article alone
-        return (
-            one.actor == other.actor
-            and one.said is not None
-            and other.said is not None
-            and one.said.report == other.said.report
-        )
-    return evidence.nodes.top(one.actor) == evidence.nodes.top(other.actor)
-
-
-def _apart(one: Position, other: Position, evidence: Evidence) -> bool:
-    """Whether two positions were certainly taken more than a week apart."""
-    first, second = sorted(
-        (span(said_on(p.said, evidence.published)) for p in (one, other) if p.said is not None),
-        key=lambda days: days[0] if days else date.min,
-    )
-    return first is not None and second is not None and second[0] - first[1] > AT_ONCE
-
-
-# Changes of mind -----------------------------------------------------------------------------------------
-
-
-def changes(case: Case, evidence: Evidence, ties: Ties) -> list[Change]:
-    """Who first blamed one and later another, took blame back, or came round to it."""
-    held = _held_together(_blames(case), evidence)
-    by_voice: dict[str, list[Position]] = defaultdict(list)
-    for position in case.positions:
-        if position.stand in {Stand.BLAMES, Stand.CLEARS} and position.actor not in {None, UNNAMED}:
-            by_voice[evidence.nodes.top(str(position.actor))].append(position)
-    found = []
-    for voice in sorted(by_voice):
-        for one, other in combinations(by_voice[voice], 2):
-            if not _apart(one, other, evidence):
-                continue
-            earlier, later = sorted(
-                (one, other), key=lambda p: str(p.said and said_on(p.said, evidence.published))
-            )
-            turn = _turn(earlier, later, evidence)
-            pair = tuple(sorted((str(earlier.accused), str(later.accused))))
-            if turn is Turn.OTHER and (ties.tied(*pair) or pair in held):
-                continue
-            if turn is not None:
-                found.append(Change(turn, earlier, later))
-    return found
-
-
-def _turn(earlier: Position, later: Position, evidence: Evidence) -> Turn | None:
-    if earlier.stand is Stand.BLAMES and later.stand is Stand.BLAMES:
-        kinds = {evidence.kinds.get(str(p.accused)) for p in (earlier, later)}
-        return Turn.OTHER if earlier.accused != later.accused and Kind.PERSON not in kinds else None
-    if earlier.accused != later.accused or earlier.stand is later.stand:
+def _turn(earlier: _Take, later: _Take, evidence: Evidence) -> Turn | None:
+    before, after = earlier.position.stand, later.position.stand
+    if before is after:
+        kinds = {evidence.kinds.get(earlier.accused), evidence.kinds.get(later.accused)}
+        changed = before is Stand.BLAMES and earlier.accused != later.accused and Kind.PERSON not in kinds
+        return Turn.OTHER if changed else None
+    if earlier.accused != later.accused:
         return None
-    return Turn.TAKEN_BACK if later.stand is Stand.CLEARS else Turn.COME_ROUND
+    return Turn.TAKEN_BACK if after is Stand.CLEARS else Turn.COME_ROUND
