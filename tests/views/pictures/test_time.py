@@ -84,11 +84,20 @@ EXTENTS = st.lists(
 
 @given(EXTENTS)
 def test_nothing_overlaps_in_a_row(extents: list[Extent]) -> None:
-    chosen = rows(extents, 4)
+    chosen = rows(extents, 4) or []
     for (a, row_a), (b, row_b) in combinations(zip(extents, chosen, strict=True), 2):
         assert row_a != row_b or a.right + 4 <= b.left or b.right + 4 <= a.left
 
 
 @given(EXTENTS)
 def test_no_row_is_left_empty(extents: list[Extent]) -> None:
-    assert set(rows(extents)) == set(range(max(rows(extents), default=-1) + 1))
+    chosen = rows(extents) or []
+    assert set(chosen) == set(range(max(chosen, default=-1) + 1))
+
+
+@given(EXTENTS)
+def test_too_many_rows_are_none(extents: list[Extent]) -> None:
+    needed = max(rows(extents) or [], default=-1) + 1
+    assert rows(extents, most=needed) == rows(extents)
+    if needed:
+        assert rows(extents, most=needed - 1) is None

@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
+from geocyber.model import RelationType
 from geocyber.views.acts import acts
 from geocyber.views.pictures.lanes import bundles
 from geocyber.views.pictures.timeline import OTHERS, timeline
@@ -48,9 +49,9 @@ def test_every_statement_but_ties_can_be_reached(material: Material) -> None:
 @settings(max_examples=25, deadline=None)
 def test_acts_of_one_lane_kind_and_time_share_a_mark(material: Material) -> None:
     told = acts(material)
-    dated = bundles(told, lambda act: act.actor)
+    dated = bundles(told)
+    assert len(dated) == len({(a.relation, a.standing, a.when) for a in told if a.when is not None})
     alike = {(a.actor, a.relation, a.standing, a.when) for a in told if a.when is not None}
-    assert sum(map(len, dated.values())) == len(alike)
     if len({act.actor for act in told}) <= 16:
         assert len(list(marks(parsed(timeline(material).wide)))) == len(alike)
 
@@ -98,3 +99,25 @@ def test_nothing_dated_draws_no_axis(material: Material) -> None:
     svg = parsed(timeline(undated).wide)
     assert texts(svg, "axis") == ["undated"]
     assert Counter(mark.x for mark in marks(svg)) == Counter()
+
+
+def test_a_crowded_lane_gathers_months_and_then_years(material: Material) -> None:
+    first = next(s for s in material.statements if s.when and s.object)
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for year in range(2015, 2022)
+        for month in range(1, 13)
+        for day in (3, 9, 21)
+    ]
+    relations = [r for r in RelationType if r not in {"affiliated", "sponsors", "alias"}]
+    many = tuple(
+        replace(first, id=f"{day} {relation}", act="", when=day, relation=relation)
+        for day in days
+        for relation in relations
+    )
+    svg = parsed(timeline(replace(material, statements=many)).wide)
+    found = list(marks(svg))
+    assert len(found) < len(many) / 20
+    assert linked(svg) == list(range(len(many)))
+    assert frame(svg)[1] < 800
+    assert any(mark.words.startswith("2015: ") and "×36" in mark.words for mark in found)

@@ -6,9 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from geocyber.views.acts import Act
-from geocyber.views.periods import Precision
+from geocyber.views.periods import Period, Precision, period
 from geocyber.views.pictures.glyphs import RADIUS
 from geocyber.views.pictures.markup import cut, width
 from geocyber.views.pictures.packing import Extent, Row, rows
@@ -20,17 +21,29 @@ LETTERS = 11.5
 MOST_ROWS = 12
 """Rows of a lane up to which every mark has its words."""
 
+MOST_BARE_ROWS = 16
+"""Rows of a lane up to which acts of different days have marks of their own."""
+
 LONGEST = 44
 """Characters of the words beside a mark."""
 
 _GAP = 6.0
 
 
+class Grain(Enum):
+    """How exact a time is that acts share: characters of an ISO 8601 date."""
+
+    EXACT = 10
+    MONTH = 7
+    YEAR = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Acts of a lane that are the same kind of thing at the same time: one mark stands for them."""
+    """Acts of a lane that are the same kind of thing at the same time, `when`: one mark stands for them."""
 
     acts: tuple[Act, ...]
+    when: Period
 
     @property
     def statements(self) -> list[int]:
@@ -77,46 +90,61 @@ class Placed:
         return Extent(self.left - taken * self.before, self.right + taken * (not self.before))
 
 
-def bundles(acts: Sequence[Act], lane: Callable[[Act], str]) -> dict[str, list[Bundle]]:
-    """For each lane its bundles, those with the most exact dates first, and those in order of time."""
+def bundles(acts: Sequence[Act], grain: Grain = Grain.EXACT) -> list[Bundle]:
+    """Acts of a lane that are the same kind of thing at the same time, in the order in which they choose their places.
+
+    Args:
+        acts: those with a date are taken.
+        grain: how exact "at the same time" is.
+
+    Returns:
+        Those with the most exact dates first, and those in the order of time.
+    """
     alike: dict[tuple[object, ...], list[Act]] = defaultdict(list)
     for act in acts:
         if act.when is not None:
-            alike[lane(act), act.when, act.relation, act.standing].append(act)
-    found: dict[str, list[Bundle]] = defaultdict(list)
-    for key, same in alike.items():
-        found[str(key[0])].append(Bundle(tuple(same)))
+            kind = act.family if grain is Grain.YEAR else act.relation
+            alike[_coarse(act.when, grain), kind, act.standing].append(act)
+    found = [Bundle(tuple(same), when) for (when, *_), same in alike.items() if isinstance(when, Period)]
     exact = [Precision.DAY, Precision.MONTH, Precision.YEAR]
-    for lanes in found.values():
-        lanes.sort(key=lambda b: (b.acts[0].when and exact.index(b.acts[0].when.precision), b.acts[0].order))
-    return dict(found)
+    return sorted(found, key=lambda b: (exact.index(b.when.precision), b.when, b.acts[0].order))
+
+
+def _coarse(when: Period, grain: Grain) -> Period:
+    return period(when.written[: grain.value]) or when
 
 
 def laid_out(
-    bundles: Sequence[Bundle], scale: Scale, say: Callable[[Bundle], str], left: float, right: float
+    acts: Sequence[Act], scale: Scale, say: Callable[[Bundle], str], left: float, right: float
 ) -> list[Placed]:
-    """Puts bundles into rows so that no mark or word lies upon another.
+    """Puts the acts of a lane into rows so that no mark or word lies upon another.
+
+    Every mark has its words if that takes few rows; else those have that find room. Where even the marks alone
+    would take many rows, acts of the same month, and then of the same year, share one.
 
     Args:
-        bundles: in the order in which they choose their places.
+        acts: of the lane, in the order of time.
         scale: where days lie.
         say: the words for a bundle.
         left: where the lane begins.
         right: where it ends.
     """
-    bare = [_placed(bundle, scale) for bundle in bundles]
-    told = [_with_words(placed, say(placed.bundle), left, right) for placed in bare]
-    chosen = rows([placed.extent for placed in told], _GAP)
-    if max(chosen, default=0) < MOST_ROWS:
-        return [replace(placed, row=row) for placed, row in zip(told, chosen, strict=True)]
-    chosen = rows([placed.extent for placed in bare], 1.5)
-    return _told_where_free([replace(p, row=row) for p, row in zip(bare, chosen, strict=True)], told)
+    for grain in Grain:
+        bare = [_placed(bundle, scale) for bundle in bundles(acts, grain)]
+        told = [_with_words(placed, say(placed.bundle), left, right) for placed in bare]
+        chosen = rows([placed.extent for placed in told], _GAP, MOST_ROWS)
+        if chosen is not None:
+            return [replace(placed, row=row) for placed, row in zip(told, chosen, strict=True)]
+        chosen = rows(
+            [placed.extent for placed in bare], 1.5, None if grain is Grain.YEAR else MOST_BARE_ROWS
+        )
+        if chosen is not None:
+            return _told_where_free([replace(p, row=row) for p, row in zip(bare, chosen, strict=True)], told)
+    return []
 
 
 def _placed(bundle: Bundle, scale: Scale) -> Placed:
-    when = bundle.acts[0].when
-    if when is None:
-        raise ValueError("a bundle without a date has no place in time")
+    when = bundle.when
     x, left, right = scale.at(when.middle), scale.at(when.first), scale.at(when.after)
     return Placed(bundle, 0, x, min(left, x - bundle.reach), max(right, x + bundle.reach))
 

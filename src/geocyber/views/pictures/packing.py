@@ -15,21 +15,24 @@ class Extent:
     right: float
 
 
-def rows(extents: Sequence[Extent], gap: float = 4.0) -> list[int]:
+def rows(extents: Sequence[Extent], gap: float = 4.0, most: int | None = None) -> list[int] | None:
     """A row for each extent, the first in which it touches no earlier one.
 
     Args:
         extents: in the order in which they choose their rows.
         gap: pixels that keep free between neighbours.
+        most: how many rows there may be.
 
     Returns:
-        For each extent the number of its row, from 0.
+        For each extent the number of its row, from 0; None if there would be too many rows.
     """
     filled: list[Row] = []
     chosen = []
     for extent in extents:
         number = next((i for i, row in enumerate(filled) if row.has_room(extent, gap)), len(filled))
         if number == len(filled):
+            if number == most:
+                return None
             filled.append(Row())
         filled[number].put(extent)
         chosen.append(number)

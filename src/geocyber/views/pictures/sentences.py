@@ -57,7 +57,7 @@ def _badges(statement: Statement, material: Material) -> Iterator[Markup]:
     if statement.standing in {Standing.NEGATED, Standing.POSSIBLE}:
         parts.append(_badge(text(looks.label), looks.meaning, statement.standing.value))
     if statement.claimant is not None:
-        parts.append(_badge(_claimant(statement.claimant, material), "whose claim it is", "claim"))
+        parts.append(_badge(_claimant(statement.claimant, material), None, "claim"))
     if statement.disputed:
         meaning = "denied by the accused, or contradicted by another article"
         parts.append(_badge(text("Disputed"), meaning, "disputed"))
@@ -66,7 +66,7 @@ def _badges(statement: Statement, material: Material) -> Iterator[Markup]:
     yield tag("p", *parts, class_="badges") if parts else NOTHING
 
 
-def _badge(content: Markup, title: str, kind: str) -> Markup:
+def _badge(content: Markup, title: str | None, kind: str) -> Markup:
     return tag("span", content, class_=f"badge {kind}", title=title)
 
 
@@ -97,12 +97,11 @@ def _source(report: Report) -> Markup:
 
 def _details(statement: Statement, material: Material) -> Iterator[Markup]:
     sure = f"{statement.confidence:.2f}"
-    bar = Markup(f'<meter min="0" max="1" value="{sure}" aria-label="Confidence"></meter>')
-    title = "How likely a careful reader would agree"
-    yield tag("span", bar, text(sure), class_="sureness", title=title)
+    bar = Markup(f'<meter value="{sure}" aria-label="Confidence"></meter>')
+    yield tag("span", bar, text(sure), class_="sureness")
     if statement.claimant is None:
         yield tag("span", text("in the article’s own voice"))
     if statement.operation is not None:
         yield tag("span", text("in answer to "), _node(statement.operation, material))
     if statement.frame:
-        yield tag("span", text(statement.frame[:60]), class_="frame", title="The rule that found it")
+        yield tag("span", text(statement.frame[:60]), class_="frame")

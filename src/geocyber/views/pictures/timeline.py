@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +12,7 @@ from geocyber.views.look import look
 from geocyber.views.periods import Precision
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
-from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, bundles, laid_out
+from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, laid_out
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, name, number, tag, text, together, width
 from geocyber.views.pictures.scale import Scale, scale
 from geocyber.views.pictures.words import called, deed, in_full, named, plural, verb
@@ -21,9 +21,10 @@ from geocyber.views.values import Lanes, Material
 ANCHOR = "timeline"
 HEADING = "Who does what when"
 NOTE = (
-    "Each mark is an act, or several of the same kind on the same day; a larger mark is more acts. A bar behind a mark "
-    "shows that only the month or year is known. Years in which nothing happens are left out where the axis says so. "
-    "Point at a mark to read what it is, click it to read its sentences."
+    "Each mark is an act, or several of the same kind at the same time; a larger mark is more acts. A bar behind a mark "
+    "shows that only the month or year is known, or that acts of this month or year share a mark in a crowded lane. "
+    "Years in which nothing happens are left out where the axis says so. Point at a mark to read what it is, click it "
+    "to read its sentences."
 )
 
 MOST_LANES = 16
@@ -58,14 +59,17 @@ class Lane:
     Attributes:
         title: its name.
         acts: all of them.
-        bundles: those with dates.
         several: whether its acts are those of several actors, which must be named.
     """
 
     title: str
     acts: tuple[Act, ...]
-    bundles: tuple[Bundle, ...]
     several: bool
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether any of its acts has a date."""
+        return any(act.when is not None for act in self.acts)
 
 
 def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
@@ -120,13 +124,14 @@ def _lanes(told: Sequence[Act], material: Material, lanes: Lanes) -> Iterator[La
         own = set(order if len(order) <= MOST_LANES + 1 else order[:MOST_LANES])
         order = [actor for actor in order if actor in own] + [OTHERS] * (len(order) > len(own))
         key = _actor_among(own)
-    dated = bundles(told, key)
+    sorted_out: dict[str, list[Act]] = defaultdict(list)
+    for act in told:
+        sorted_out[key(act)].append(act)
     for lane in order:
-        own_acts = tuple(act for act in told if key(act) == lane)
+        own_acts = tuple(sorted_out[lane])
         yield Lane(
             _title(lane, own_acts, material, lanes),
             own_acts,
-            tuple(dated.get(lane, ())),
             several=lanes is Lanes.FAMILY or lane == OTHERS,
         )
 
@@ -155,12 +160,12 @@ def _drawn(lanes: Sequence[Lane], material: Material, telling: str, frame: Frame
     axis = scale(when, frame.left + 8, frame.right - 8) if when else None
     y, body = _TOP, []
     for lane in lanes:
-        if lane.bundles:
+        if lane.has_dates:
             drawn, height = _lane(lane, material, axis, frame, y)
             body.append(drawn)
             y += height
     bottom = y
-    drawn, height = _without_dates([lane for lane in lanes if not lane.bundles], frame, y)
+    drawn, height = _without_dates([lane for lane in lanes if not lane.has_dates], frame, y)
     body.append(drawn)
     y += height
     grid = _grid(axis, bottom) if axis else ()
@@ -202,7 +207,7 @@ def _lane(
 ) -> tuple[Markup, float]:
     """A lane and its height."""
     placed = (
-        laid_out(lane.bundles, axis, lambda bundle: _words(bundle, lane, material), frame.left, frame.right)
+        laid_out(lane.acts, axis, lambda bundle: _words(bundle, lane, material), frame.left, frame.right)
         if axis
         else []
     )
@@ -265,7 +270,7 @@ def _words(bundle: Bundle, lane: Lane, material: Material) -> str:
 def _marked(placed: Placed, y: float, material: Material) -> Markup:
     first = placed.bundle.acts[0]
     parts = []
-    if first.when is not None and first.when.precision is not Precision.DAY:
+    if placed.bundle.when.precision is not Precision.DAY:
         left, wide = placed.left, placed.right - placed.left
         parts.append(
             tag("rect", x=left, y=y - 3, width=wide, height=6, rx=3, class_=f"span f-{first.family}")
@@ -280,7 +285,7 @@ def _marked(placed: Placed, y: float, material: Material) -> Markup:
     if placed.words:
         x, end = (placed.left - 3, " end") if placed.before else (placed.right + 3, "")
         parts.append(tag("text", text(placed.words), x=x, y=y + 4, class_=f"said{end}"))
-    return link(placed.bundle.statements, in_full(placed.bundle.acts, material), *parts)
+    return link(placed.bundle.statements, in_full(placed.bundle.acts, material, placed.bundle.when), *parts)
 
 
 # Table ---------------------------------------------------------------------------------------------------
