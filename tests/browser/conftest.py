@@ -14,6 +14,7 @@ from views import sample
 
 from geocyber.store import open_store
 from geocyber.views import Filters, Level, network_page
+from geocyber.views.network import OPENING
 
 CHROMIUM = os.environ.get("GEOCYBER_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -87,18 +88,20 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     graphs: dict[bool, Path] = {}
     pages: dict[object, Path] = {}
 
-    def write(filters: Filters | None = None, level: Level = Level.STATE, hostile: bool = False) -> Path:
+    def write(
+        filters: Filters | None = None, level: Level = Level.STATE, hostile: bool = False, show: int = OPENING
+    ) -> Path:
         if hostile not in graphs:
             graphs[hostile] = folder / f"hostile-{hostile}.nq"
             with open_store(str(graphs[hostile]), writable=True) as store:
                 sample.fill(store, (*sample.ARTICLES, sample.HOSTILE) if hostile else sample.ARTICLES)
-        key = (filters, level, hostile)
+        key = (filters, level, hostile, show)
         if key not in pages:
             pages[key] = folder / f"page-{len(pages)}.html"
             title = sample.HOSTILE_NAME if hostile else "Sample"
             with open_store(str(graphs[hostile])) as store:
                 pages[key].write_text(
-                    network_page(store, filters, title=title, level=level), encoding="utf-8"
+                    network_page(store, filters, title=title, level=level, show=show), encoding="utf-8"
                 )
         return pages[key]
 
@@ -115,6 +118,7 @@ def open_page(browser: Browser, written: Callable[..., Path]) -> Iterator[Open]:
         *,
         level: Level = Level.STATE,
         hostile: bool = False,
+        show: int = OPENING,
         fragment: str = "",
         width: int = 1280,
         height: int = 720,
@@ -127,7 +131,7 @@ def open_page(browser: Browser, written: Callable[..., Path]) -> Iterator[Open]:
         )
         contexts.append(context)
         opened = Opened(context.new_page())
-        own = written(filters, level, hostile).as_uri()
+        own = written(filters, level, hostile, show).as_uri()
         opened.page.on("request", lambda r: r.url.split("#")[0] == own or opened.requests.append(r.url))
         opened.page.on("console", lambda m: opened.complaints.append(m.text))
         opened.page.on("pageerror", lambda e: opened.complaints.append(str(e)))

@@ -260,7 +260,15 @@ def test_the_address_keeps_what_was_chosen(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["at=%", "level=sideways&view=nowhere", "folds=nobody,%E0%A4%A", "sure=very&told=x", "__proto__=1"],
+    [
+        "at=%",
+        "level=sideways&view=nowhere",
+        "folds=nobody,%E0%A4%A",
+        "sure=very&told=x",
+        "__proto__=1",
+        "actors=nobody&path=state%2FUS&steps=-9&show=many&theme=plaid",
+        "from=2022-99-99&to=yesterday",
+    ],
 )
 def test_a_damaged_address_does_no_harm(open_page: Open, fragment: str) -> None:
     opened = open_page(fragment=fragment)
@@ -337,7 +345,16 @@ def test_the_theme_follows_the_reader(open_page: Open) -> None:
     assert opened.page.evaluate("document.documentElement.dataset.theme") == "light"
 
 
-@pytest.mark.parametrize("fragment", ["", "view=table", "at=state%2FCN"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "view=table",
+        "at=state%2FCN",
+        "path=state%2FAL,state%2FKP",
+        "actors=state%2FUS&steps=2&from=2016-01-01",
+    ],
+)
 def test_a_phone_needs_no_sideways_scrolling(open_page: Open, fragment: str) -> None:
     opened = open_page(width=390, height=780, fragment=fragment)
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 390
@@ -385,6 +402,35 @@ def test_hostile_text_is_shown_as_text(open_page: Open) -> None:
         == 0
     )
     assert opened.page.locator("#panel .source a").count() == 0  # javascript: is no link
+    assert opened.complaints == opened.requests == []
+
+
+def test_hostile_text_stays_text_wherever_else_it_is_shown(open_page: Open) -> None:
+    opened = open_page(hostile=True, level=Level.ACTOR)
+    opened.page.fill("#find", "<img")
+    opened.page.keyboard.press("Enter")
+    opened.page.click("#neighbourhood")
+    opened.page.click("#panel >> text=Path to…")
+    opened.page.fill("#path-to", "United States")
+    opened.page.keyboard.press("Enter")
+    named = opened.page.locator("#claimant option", has_text="<img")
+    opened.page.select_option("#claimant", named.get_attribute("value"))
+    opened.page.click("#panel .stop .link >> nth=0")
+    opened.page.click("#panel .copy >> nth=0")
+    opened.page.wait_for_selector("text=Copied")
+    opened.page.fill("#find", "</script>")
+    opened.page.keyboard.press("Enter")
+    opened.page.click("#show-path")
+    shown = opened.text("#restrictions")
+    assert "<img src=x onerror" in shown
+    assert "[U+202E]" in shown
+    assert "“</script>”" in shown
+    opened.page.click("#views [data-value=table]")
+    assert (
+        opened.page.locator("img, iframe, svg[onload], body > script ~ script ~ script ~ script").count() == 0
+    )
+    assert opened.page.title().startswith("<img")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 1280
     assert opened.complaints == opened.requests == []
 
 

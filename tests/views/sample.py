@@ -503,7 +503,7 @@ HOSTILE = Told(
         (
             f"{HOSTILE_QUOTE} warned.",
             (
-                Said("us", "warns", "evil", "warned"),
+                Said("us", "warns", "evil", "warned", source="evil"),
                 Said("evil", "alias", "<i>alias</i>", "abc", confidence=0.3),
             ),
         ),

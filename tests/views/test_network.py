@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import dist
 
 import pytest
 
@@ -40,6 +41,38 @@ def test_labels_do_not_overlap_at_either_level(material: Material) -> None:
             apart_x = abs(ax - bx) - box_a.side - box_b.side
             apart_y = by - ay - box_a.below - box_b.above
             assert max(apart_x, apart_y) > -2, (a, b)  # two pixels for rounding
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("count", [5, 12, 40])
+def test_labels_do_not_overlap_when_the_page_opens(material: Material, level: Level, count: int) -> None:
+    graph = multigraph(material)
+    opening = {
+        node["id"]: (node["opening"][level], _box(material.nodes[node["id"]], graph.degree(node["id"])))
+        for node in draw(material, count).nodes
+        if level in node["opening"]
+    }
+    assert 2 < len(opening) <= count
+    for a, b in combinations(opening, 2):
+        ((ax, ay), box_a), ((bx, by), box_b) = sorted((opening[a], opening[b]), key=lambda one: one[0][1])
+        apart_x = abs(ax - bx) - box_a.side - box_b.side
+        assert max(apart_x, by - ay - box_a.below - box_b.above) > -2, (a, b)  # two pixels for rounding
+
+
+def test_whoever_is_drawn_first_has_lines_with_others_drawn(material: Material) -> None:
+    states = lifted(multigraph(material), material)
+    first = {node["id"] for node in draw(material, 8).nodes if Level.STATE in node["opening"]}
+    assert len(first) == 8
+    assert all(first & set(states[node]) for node in first)
+
+
+def test_bodies_lie_nearer_to_their_own_state_than_to_others(material: Material) -> None:
+    places = {node["id"]: node["places"]["actor"] for node in draw(material).nodes}
+    states = [id for id in places if material.nodes[id].kind is Kind.STATE]
+    bodies = [id for id in places if material.nodes[id].kind is Kind.GOVERNMENT_BODY]
+    nearest = [min(states, key=lambda state: dist(places[state], places[body])) for body in bodies]
+    assert sum(material.top(body) == state for body, state in zip(bodies, nearest, strict=True)) >= 7
+    assert len(bodies) == 8
 
 
 def test_whoever_is_told_of_more_is_larger(material: Material) -> None:

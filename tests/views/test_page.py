@@ -10,6 +10,7 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,6 +72,15 @@ def test_the_page_admits_its_own_scripts_and_style_alone(html: str) -> None:
     assert rules["default-src"] == "'none'"
     assert re.fullmatch(r"('sha256-[\w+/=]+' ?){2}", rules["script-src"])
     assert re.fullmatch(r"'sha256-[\w+/=]+'", rules["style-src"])
+
+
+@pytest.mark.parametrize("articles", [sample.ARTICLES, (sample.HOSTILE,)])
+def test_the_page_is_valid_html(articles: tuple[sample.Told, ...], tmp_path: Path) -> None:
+    path = tmp_path / "graph.nq"
+    with open_store(str(path), writable=True) as store:
+        sample.fill(store, articles)
+    with open_store(str(path)) as store:
+        html5lib.HTMLParser(strict=True).parse(network_page(store, title=articles[0].title))
 
 
 def test_the_page_is_of_moderate_size(html: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geocyber.store.results import TRIPLE_COLUMNS, Result
 from geocyber.terms import Blank, Iri, Literal, Term
@@ -32,15 +32,13 @@ def triples_result(triples: Iterable[Triple | Quad]) -> Result:
     return Result(TRIPLE_COLUMNS, tuple(row for _, row in sorted(rows.items())))
 
 
-def _plain(term: object) -> Term:
-    import pyoxigraph as ox  # noqa: PLC0415
-
-    match term:
-        case ox.NamedNode():
+def _plain(term: Any) -> Term:  # noqa: ANN401 - pyoxigraph, which has the types, is loaded only when needed
+    match type(term).__name__:  # a graph has hundreds of thousands of terms: no import for each
+        case "NamedNode":
             return Iri(term.value)
-        case ox.BlankNode():
+        case "BlankNode":
             return Blank(term.value)
-        case ox.Literal():
+        case "Literal":
             return _literal(term)
     return Literal(str(term))  # an RDF 1.2 triple term: geocyber writes none
 

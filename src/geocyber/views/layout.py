@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import fsum, sqrt
 
 import igraph
@@ -131,37 +132,51 @@ def around(members: Sequence[str], centre: str, boxes: Mapping[str, Box]) -> dic
 
 def separate(places: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Pushes boxes apart until none overlaps; the drawing grows a little with each round that it takes."""
-    at = {node: list(place) for node, place in places.items()}
-    while _push(at, boxes):
-        for place in at.values():
-            place[0] *= 1.01
-            place[1] *= 1.01
-    return {node: (x, y) for node, (x, y) in at.items()}
+    placed = {
+        node: _Placed(x, y, boxes[node].side, boxes[node].above, boxes[node].below)
+        for node, (x, y) in places.items()
+    }
+    while _push(list(placed.values())):
+        for one in placed.values():
+            one.x *= 1.01
+            one.y *= 1.01
+    return {node: (one.x, one.y) for node, one in placed.items()}
 
 
-def _push(at: dict[str, list[float]], boxes: Mapping[str, Box]) -> bool:
+@dataclass(slots=True)
+class _Placed:
+    """A box at a place that changes while boxes are pushed apart."""
+
+    x: float
+    y: float
+    side: float
+    above: float
+    below: float
+
+
+def _push(placed: list[_Placed]) -> bool:
     """One round: each overlapping pair gives way along the shorter axis. False if there was none."""
-    order = sorted(at, key=lambda node: (at[node][0] - boxes[node].side, node))
+    placed.sort(key=lambda one: one.x - one.side)
     moved = False
-    for i, a in enumerate(order):
-        for b in order[i + 1 :]:
-            if at[b][0] - boxes[b].side > at[a][0] + boxes[a].side:
+    for i, a in enumerate(placed):
+        for b in islice(placed, i + 1, None):
+            over_x = a.x + a.side - (b.x - b.side)
+            if over_x < 0:
                 break  # all others begin farther right; what moves meanwhile is seen in the next round
-            moved |= _give_way(at[a], at[b], boxes[a], boxes[b])
+            over_y = a.y + a.below - (b.y - b.above) if b.y >= a.y else b.y + b.below - (a.y - a.above)
+            if over_x > 0 and over_y > 0:
+                _give_way(a, b, over_x, over_y)
+                moved = True
     return moved
 
 
-def _give_way(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    overlap_x = box_a.side + box_b.side - abs(dx)
-    overlap_y = (box_a.below + box_b.above - dy) if dy >= 0 else (box_b.below + box_a.above + dy)
-    if overlap_x <= 0 or overlap_y <= 0:
-        return False
-    axis, overlap, sign = (0, overlap_x, dx) if overlap_x < overlap_y else (1, overlap_y, dy)
-    step = (overlap / 2 + 0.5) * (1 if sign >= 0 else -1)
-    a[axis] -= step
-    b[axis] += step
-    return True
+def _give_way(a: _Placed, b: _Placed, over_x: float, over_y: float) -> None:
+    if over_x < over_y:
+        step = (over_x / 2 + 0.5) * (1 if b.x >= a.x else -1)
+        a.x, b.x = a.x - step, b.x + step
+    else:
+        step = (over_y / 2 + 0.5) * (1 if b.y >= a.y else -1)
+        a.y, b.y = a.y - step, b.y + step
 
 
 def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> dict[str, Point]:

@@ -78,14 +78,14 @@ def counts(material: Material, level: Level) -> tuple[int, int]:
     return len(ends | {material.top(end) for end in ends}), len(lines)
 
 
-def weightiest(material: Material, level: Level, count: int) -> tuple[str, ...]:
-    """The nodes with most statements about them and others, by falling number of statements, then by id."""
+def by_weight(material: Material, level: Level) -> list[str]:
+    """The nodes that have statements with others, by falling number of these, then by id."""
     told: Counter[str] = Counter()
     for statement in material.statements:
         ends = {_place(statement.agent, material, level), _place(statement.object, material, level)}
-        if len(ends) > 1:
-            told.update(end for end in ends if end is not None)
-    return tuple(sorted(told, key=lambda node: (-told[node], node))[:count])
+        if None not in ends and len(ends) > 1:
+            told.update(str(end) for end in ends)
+    return sorted(told, key=lambda node: (-told[node], node))
 
 
 def _place(node: str | None, material: Material, level: Level) -> str | None:
@@ -136,7 +136,7 @@ def draw(material: Material, opening: int = OPENING, emphasis: Emphasis | None =
     boxes = {id: _box(material.nodes[id], radii[id]) for id in graph}
     levels = {Level.STATE: lifted(graph, material), Level.ACTOR: unfolded(graph, material)}
     places = {level: arrange(drawn, boxes) for level, drawn in levels.items()}
-    told = {level: _told(weightiest(material, level, opening), levels[level]) for level in Level}
+    told = {level: _together(by_weight(material, level), levels[level], opening) for level in Level}
     first = {
         Level.STATE: arrange(levels[Level.STATE].subgraph(told[Level.STATE]).copy(), boxes),
         Level.ACTOR: arrange(unfolded(graph.subgraph(told[Level.ACTOR]), material), boxes),
@@ -172,10 +172,16 @@ def draw(material: Material, opening: int = OPENING, emphasis: Emphasis | None =
     return Drawing(network.nodes, network.edges, json.loads(network.options.to_json()))
 
 
-def _told(weightiest: tuple[str, ...], graph: nx.Graph[str]) -> list[str]:
-    """Those of the weightiest who have lines with others of them."""
-    among = graph.subgraph(weightiest)
-    return [node for node in weightiest if among.degree(node)]
+def _together(ranked: list[str], graph: nx.Graph[str], count: int) -> list[str]:
+    """The first so many who have lines with each other; whoever has none gives way to the next."""
+    chosen, waiting = ranked[:count], ranked[count:]
+    while True:
+        among = graph.subgraph(chosen)
+        social = [node for node in chosen if among.degree(node)]
+        if len(social) == len(chosen) or not waiting:
+            return social
+        missing = count - len(social)
+        chosen, waiting = [*social, *waiting[:missing]], waiting[missing:]
 
 
 def label(name: str) -> str:
@@ -205,8 +211,10 @@ def _offsets(graph: nx.MultiDiGraph[str], material: Material, boxes: dict[str, B
         path = [*material.chain(id)][::-1]  # neighbours in the order of paths act for the same body
         members[path[0]] += [(path, id)] if len(path) > 1 else []
     tops = sorted({material.top(id) for id in graph})
-    clusters = (around([id for _, id in sorted(members[top])], top, boxes) for top in tops)
-    return {id: place for cluster in clusters for id, place in cluster.items()}
+    clusters = (around([id for _, id in sorted(members[top])], top, boxes) for top in tops if members[top])
+    return dict.fromkeys(tops, (0.0, 0.0)) | {
+        id: place for cluster in clusters for id, place in cluster.items()
+    }
 
 
 def _pixels(place: Point) -> list[int]:

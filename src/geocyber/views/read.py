@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 
 from geocyber.graph.vocabulary import (
@@ -63,11 +64,17 @@ def _things(store: Store, query: str) -> dict[str, Properties]:
     """What a query of rows `thing, property, value` says of each thing."""
     things: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in store.query(_query(query)):
-        things[str(row["thing"])][re.split("[/#]", str(row["property"]))[-1]].append(str(row["value"]))
+        things[str(row["thing"])][_last(str(row["property"]))].append(str(row["value"]))
     return {
         thing: {name: sorted(values) for name, values in properties.items()}
         for thing, properties in sorted(things.items())
     }
+
+
+@cache
+def _last(iri: str) -> str:
+    """The last part of an IRI."""
+    return re.split("[/#]", iri)[-1]
 
 
 def _first(said: Properties, name: str) -> str | None:

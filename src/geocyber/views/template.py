@@ -111,4 +111,7 @@ def _script() -> str:
 def _vis_network() -> str:
     """The vis-network library as pyvis ships it, without the reference to a source map that is not there."""
     shipped = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js")
-    return re.sub(r"\n//# sourceMappingURL=.*", "", shipped.read_text(encoding="utf-8")).replace("\r\n", "\n")
+    text = re.sub(r"\n//# sourceMappingURL=.*", "", shipped.read_text(encoding="utf-8"))
+    return text.replace("\r\n", "\n").replace(
+        "\x85", "\\x85"
+    )  # a control character in a string, which HTML forbids

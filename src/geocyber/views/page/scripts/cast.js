@@ -61,8 +61,14 @@ const widest = (layer) => layer.slice(0, WIDE);
 /** Who is drawn: whom the reader asked for, then those with most statements, first among those of the opening. */
 function castOf(lines) {
   const weights = new Map();
+  const beside = new Map();
   for (const { from, to, statements } of lines) {
-    for (const end of to === null ? [] : [from, to]) weights.set(end, (weights.get(end) ?? 0) + statements.length);
+    if (to === null) continue;
+    for (const [end, other] of [[from, to], [to, from]]) {
+      weights.set(end, (weights.get(end) ?? 0) + statements.length);
+      if (!beside.has(end)) beside.set(end, new Set());
+      beside.get(end).add(other);
+    }
   }
   const isOpening = (id) => !state.actors.length && state.level in drawn.get(id).opening;
   const ranked = [...weights.keys()].sort((a, b) => isOpening(b) - isOpening(a) || weights.get(b) - weights.get(a) || (a < b ? -1 : 1));
@@ -70,9 +76,21 @@ function castOf(lines) {
   const unfolded = state.level === "state" ? state.folds : [];
   const ofUnfolded = unfolded.flatMap((top) => ranked.filter((id) => id !== top && topOf(id) === top).slice(0, MEMBERS_AT_ONCE));
   const others = ranked.filter((id) => !unfolded.includes(topOf(id)) || unfolded.includes(id));
-  const cast = new Set([...asked, ...others.slice(0, state.show), ...ofUnfolded]);
+  const cast = new Set([...asked, ...together(others, beside, state.show), ...ofUnfolded]);
   for (const id of [...cast]) if (drawn.has(topOf(id)) && !isHidden(topOf(id))) cast.add(topOf(id));
   return cast;
+}
+
+/** The first so many who have lines with each other; whoever has none gives way to the next. As in network.py. */
+function together(ranked, beside, count) {
+  const chosen = new Set(ranked.slice(0, count));
+  let next = count;
+  for (;;) {
+    const lonely = [...chosen].filter((id) => ![...beside.get(id)].some((other) => chosen.has(other)));
+    if (!lonely.length || next >= ranked.length) return chosen;
+    for (const id of lonely) chosen.delete(id);
+    for (; chosen.size < count && next < ranked.length; next += 1) chosen.add(ranked[next]);
+  }
 }
 
 /** The fewest articles to ask for so that lines remain an eye can follow. */

@@ -8,7 +8,7 @@ function combobox(id, properties, offers) {
   const list = el("ul", { id: `${id}-found`, class: "found", role: "listbox", "aria-label": "Found", hidden: true });
   const show = () => offer(box, list, offers(box.value.trim()));
   const box = el("input", {
-    type: "search",
+    type: "text",
     id,
     role: "combobox",
     "aria-expanded": "false",

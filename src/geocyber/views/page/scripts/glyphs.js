@@ -7,6 +7,9 @@ const RIM_GAP = 3; // and the paper between them
 /** A colour of the look: given outright, or named and set by the style sheet for light and dark. */
 const colour = (given) => (given.startsWith("#") ? given : `var(--${given})`);
 
+/** Fills that carry black icons are too pale to stand out from paper by themselves. */
+const isPale = (iconColour) => iconColour === "#000000";
+
 /** The look of a kind, in the colours of a community if there is one; an icon on paper has its colour as well. */
 function inColours(kind, group) {
   const own = look.kinds[kind];
@@ -18,9 +21,9 @@ const lookOf = (id) => inColours(entities[id].kind, page.groups[drawn.get(id)?.g
 /** The sign of a node's kind: shape and icon, or a state's two letters. */
 function kindGlyph(kind, letters = null, group = null) {
   const { shape, icon, colour: fillColour, icon_colour, hollow } = inColours(kind, group);
-  const body = svg("path", { d: shape, "stroke-width": 4 });
+  const body = svg("path", { d: shape, "stroke-width": hollow ? 4 : 2 });
   body.style.fill = hollow ? "var(--paper)" : colour(fillColour);
-  body.style.stroke = hollow ? colour(fillColour) : "none";
+  body.style.stroke = hollow ? colour(fillColour) : isPale(icon_colour) ? "var(--quiet)" : "none";
   const sign = letters
     ? svg("text", { x: 24, y: 31, "text-anchor": "middle", class: "letters" }, letters)
     : svg("path", { d: icon, transform: "translate(10.8 10.8) scale(1.1)", fill: "none", "stroke-width": 2 });

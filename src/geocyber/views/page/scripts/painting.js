@@ -25,7 +25,7 @@ const onCanvas = (given) => painting.palette[given] ?? given;
 
 function paletteOfPage() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(["ink", "paper", "blue", "faint", "alarm"].map((named) => [named, style.getPropertyValue(`--${named}`).trim()]));
+  return Object.fromEntries(["ink", "paper", "blue", "faint", "quiet", "alarm"].map((named) => [named, style.getPropertyValue(`--${named}`).trim()]));
 }
 
 function nodeFor(id, { x, y }) {
@@ -88,9 +88,9 @@ function paintShape(ctx, id, x, y, radius, isOutlined) {
   ctx.stroke(outline(shape));
   ctx.fillStyle = hollow ? onCanvas("paper") : onCanvas(fillColour);
   ctx.fill(outline(shape));
-  ctx.lineWidth = 3.5;
-  ctx.strokeStyle = onCanvas(fillColour);
-  if (hollow) ctx.stroke(outline(shape));
+  ctx.lineWidth = hollow ? 3.5 : 2;
+  ctx.strokeStyle = onCanvas(hollow ? fillColour : "quiet");
+  if (hollow || isPale(icon_colour)) ctx.stroke(outline(shape));
   ctx.fillStyle = ctx.strokeStyle = onCanvas(icon_colour);
   if (lettersOf(id)) paintLetters(ctx, lettersOf(id));
   else paintIcon(ctx, icon);

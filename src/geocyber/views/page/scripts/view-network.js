@@ -221,11 +221,17 @@ function byImportance({ drawnNodes }) {
   return [...drawnNodes].sort((a, b) => rank(b) - rank(a) || drawn.get(b).size - drawn.get(a).size || (a < b ? -1 : 1));
 }
 
-/** Makes a data set hold exactly the items, keeping those that stay: the pointer may be upon them. */
+const writtenBefore = new WeakMap(); // of each data set: how its items were when it was last brought up to date
+
+/** Makes a data set hold exactly the items. Those that are as before are left alone: vis-network takes long for each. */
 function bringUpTo(dataset, items) {
-  const ids = new Set(items.map(({ id }) => id));
-  dataset.remove(dataset.getIds().filter((id) => !ids.has(id)));
-  dataset.update(items);
+  const before = writtenBefore.get(dataset) ?? new Map();
+  const now = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = [...before.keys()].filter((id) => !now.has(id));
+  if (gone.length) dataset.remove(gone);
+  const changed = items.filter(({ id }) => before.get(id) !== now.get(id));
+  if (changed.length) dataset.update(changed);
+  writtenBefore.set(dataset, now);
 }
 
 function hint() {
