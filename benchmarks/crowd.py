@@ -77,7 +77,7 @@ def fill(path: Path, nodes: int, statements: int, *, lines: int | None = None, s
 def _lines(nodes: int, count: int, chance: random.Random) -> Iterator[Said]:
     """Different lines: first one for each node, then more for those who have many."""
     ends = [0]
-    seen = set()
+    seen: set[Said] = set()
     while len(seen) < count:
         new = len(seen) + 1
         agent = new if new < nodes else chance.choice(ends)
