@@ -14,7 +14,7 @@ import typer
 
 from geocyber.errors import GeocyberError
 
-COMMAND_MODULES = ("build", "show", "ask", "dispute", "view", "stats", "graph", "knowledge")
+COMMAND_MODULES = ("build", "show", "ask", "dispute", "view", "stats", "graph", "link", "knowledge")
 
 TRACEBACK = "GEOCYBER_TRACEBACK"
 """Environment variable that, if set, lets an unforeseen error show its traceback."""

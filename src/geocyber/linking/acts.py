@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from geocyber.linking.days import gap, months, span, within
 from geocyber.linking.names import fold
+from geocyber.linking.proper import is_proper
 from geocyber.linking.reading import ArticleFacts, StatementFacts
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Act, Verdict, sorted_tuple
@@ -18,13 +19,16 @@ _DAY, _MONTH = 10, 7
 _TOPS = (f"{ID}state/", f"{ID}igo/")
 
 
-def act_profile(statement: StatementFacts, facts: ArticleFacts, canonical: Callable[[str], str]) -> Act:
+def act_profile(
+    statement: StatementFacts, facts: ArticleFacts, canonical: Callable[[str], str], rules: Rules
+) -> Act:
     """What is compared of a statement.
 
     Args:
         statement: the statement.
         facts: its article.
         canonical: gives the entity that stands for an entity.
+        rules: how to compare.
     """
     above = [canonical(iri) for iri in _spoken_for(statement, facts)]
     agent = canonical(statement.agent) if statement.agent else ""
@@ -53,6 +57,7 @@ def act_profile(statement: StatementFacts, facts: ArticleFacts, canonical: Calla
         operation=canonical(statement.operation) if statement.operation else "",
         date=statement.date,
         published="" if statement.date else facts.published,
+        is_once=_is_once(statement, facts, rules),
     )
 
 
@@ -62,6 +67,8 @@ def keys(act: Act, rules: Rules) -> set[str]:
     if is_timeless(act):
         return {base}
     found = {f"{base}/{act.operation}"} if act.operation else set()
+    if act.is_once:
+        found.add(base)
     if len(act.date) >= _MONTH:
         found |= {f"{base}/{month}" for month in months(act.date, rules.days["act"])}
     if act.published:
@@ -83,9 +90,14 @@ def forbids(one: Act, other: Act, rules: Rules) -> bool:
     """Whether two statements cannot tell of one act."""
     if one.agent != other.agent and not _act_for_each_other(one, other):
         return True
-    if one.operation and other.operation and one.operation != other.operation:
+    is_once = one.is_once and other.is_once
+    if not is_once and one.operation and other.operation and one.operation != other.operation:
         return True
-    return bool(one.date and other.date) and gap(one.date, other.date) > rules.days["act"]
+    if one.date and other.date:
+        return gap(one.date, other.date) > rules.days["act"]
+    if is_once or one.operation or other.operation or not (one.published and other.published):
+        return False
+    return gap(one.published, other.published) > 2 * rules.days["undated"]  # lest a chain of reports lead on
 
 
 def is_timeless(act: Act) -> bool:
@@ -96,22 +108,21 @@ def is_timeless(act: Act) -> bool:
 def _verdict(one: Act, other: Act, rules: Rules) -> Verdict | None:
     if is_timeless(one) or is_timeless(other):
         return rules.verdict("act-tie") if is_timeless(one) and is_timeless(other) else None
-    same_operation = bool(one.operation) and one.operation == other.operation
-    if one.date and other.date:
-        if gap(one.date, other.date) > rules.days["act"]:
-            return None
-        date = min(one.date, other.date, key=lambda text: (len(text), text))
-        if len(date) == _DAY:
-            return rules.verdict("act-operation-day" if same_operation else "act-day", date=date)
-        if same_operation:
-            return rules.verdict("act-operation")
+    are_dated = bool(one.date and other.date)
+    if are_dated and gap(one.date, other.date) > rules.days["act"]:
+        return None
+    date = min(one.date, other.date, key=lambda text: (len(text), text))
+    if one.operation and one.operation == other.operation:
+        is_of_day = are_dated and len(date) == _DAY
+        return rules.verdict("act-operation-day" if is_of_day else "act-operation", date=date)
+    if are_dated and len(date) == _DAY:
+        return rules.verdict("act-day", date=date)
+    if one.is_once and other.is_once:
+        return rules.verdict("act-once")
+    if are_dated:
         return rules.verdict("act-month", date=date) if len(date) == _MONTH else None
-    if same_operation:
-        return rules.verdict("act-operation")
     days = rules.days["undated"]
-    if _is_reported_in_time(one, other, days):
-        return rules.verdict("act-undated", days=days)
-    return None
+    return rules.verdict("act-undated", days=days) if _is_reported_in_time(one, other, days) else None
 
 
 def _is_reported_in_time(one: Act, other: Act, days: int) -> bool:
@@ -148,6 +159,13 @@ def _spoken_for(statement: StatementFacts, facts: ArticleFacts) -> list[str]:
     return above + [
         f"{ID}state/{parts[1]}" for iri in (statement.agent, *above) if (parts := _state_body(iri))
     ]
+
+
+def _is_once(statement: StatementFacts, facts: ArticleFacts, rules: Rules) -> bool:
+    target = facts.entities.get(statement.target)
+    if target is None or statement.relation not in rules.once or target.kind not in rules.once_kinds:
+        return False
+    return is_proper(target.label)
 
 
 def _is_timeless(statement: StatementFacts, facts: ArticleFacts) -> bool:

@@ -118,6 +118,7 @@ class _Joining:
 
     def __init__(self, decisions: Decisions, rules: Rules) -> None:
         self._cluster: dict[tuple[str, str], list[Node]] = {}
+        self._same: dict[tuple[str, str], list[Node]] = {}
         self._decisions = decisions
         self._rules = rules
 
@@ -130,7 +131,11 @@ class _Joining:
         a, b = self._of(one), self._of(other)
         if a is b:
             return None
-        if any(self.keeps_apart(x, y, is_decided=is_decided) for x in a for y in b):
+        if any(self._are_decided_different(x, y) for x in a for y in b):
+            return False
+        if is_decided:
+            self._decide(one, other)
+        elif any(self._are_apart(x, y) for x in a for y in b):
             return False
         large, small = (a, b) if len(a) >= len(b) else (b, a)
         large += small
@@ -138,13 +143,26 @@ class _Joining:
             self._cluster[node.key] = large
         return True
 
-    def keeps_apart(self, one: Node, other: Node, *, is_decided: bool = False) -> bool:
-        """Whether two nodes may not be one; the rules do not matter where the user decided."""
-        if one.is_single and other.is_single and ordered(one.first, other.first) in self._decisions.different:
-            return True
-        if is_decided:
-            return False
-        return _are_of_one_article(one.thing, other.thing) or self.contradicts(one, other)
+    def _are_decided_different(self, one: Node, other: Node) -> bool:
+        pair = ordered(one.first, other.first)
+        return one.is_single and other.is_single and pair in self._decisions.different
+
+    def _are_apart(self, one: Node, other: Node) -> bool:
+        """Whether the rules keep two nodes apart, each with all that the user called the same as it.
+
+        Whoever is the same as either of two whom the user called the same contradicts the other; that must not
+        undo what links him.
+        """
+        return all(
+            _are_of_one_article(a.thing, b.thing) or self.contradicts(a, b)
+            for a in self._same.get(one.key, [one])
+            for b in self._same.get(other.key, [other])
+        )
+
+    def _decide(self, one: Node, other: Node) -> None:
+        together = self._same.get(one.key, [one]) + self._same.get(other.key, [other])
+        for node in together:
+            self._same[node.key] = together
 
     def contradicts(self, one: Node, other: Node) -> bool:
         """Whether two nodes say what cannot be true of one thing."""

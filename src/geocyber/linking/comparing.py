@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from geocyber.linking import acts, groups, operations, organisations, persons
+from geocyber.linking.proper import known_name
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Act, Comparable, Matter, Profile, Verdict
 
@@ -61,6 +62,8 @@ def forbids(one: Comparable, other: Comparable, rules: Rules) -> bool:
     match one.matter, other.matter:
         case Matter.PERSON, Matter.PERSON:
             return persons.forbids(one, other)
+        case Matter.ORGANISATION, Matter.ORGANISATION:
+            return organisations.forbids(one, other)
         case Matter.DESCRIBED, Matter.DESCRIBED:
             return groups.forbids_described(one, other)
         case Matter.OPERATION, Matter.OPERATION:
@@ -76,8 +79,7 @@ def _compare(one: Comparable, other: Comparable, rules: Rules) -> Verdict | None
 
 def _compare_entities(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     if shared := {*one.refs} & {*other.refs}:
-        rule = "known-global" if Matter.KNOWN in (one.matter, other.matter) else "known"
-        return rules.verdict(rule, ref=min(shared))
+        return rules.verdict(_known_rule(one, other), ref=known_name(min(shared)))
     if one.matter != other.matter:
         return None
     match one.matter:
@@ -96,6 +98,13 @@ def _compare_entities(one: Profile, other: Profile, rules: Rules) -> Verdict | N
         case Matter.THING if one.kind == other.kind and (names := {*one.names} & {*other.names}):
             return rules.verdict("thing-name", name=max(names))
     return None
+
+
+def _known_rule(one: Profile, other: Profile) -> str:
+    if Matter.KNOWN in (one.matter, other.matter):
+        return "known-global"
+    is_described = one.matter is Matter.OPERATION and bool(one.words or other.words)
+    return "known-words" if is_described else "known"
 
 
 def _are_of_different_kinds(one: Profile, other: Profile) -> bool:

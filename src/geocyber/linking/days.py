@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 
@@ -40,6 +40,6 @@ def months(text: str, days: int) -> tuple[str, ...]:
     first, last = span(text)
     if not first:
         return ()
-    start = date.fromordinal(first) - timedelta(days)
-    end = date.fromordinal(last) + timedelta(days)
-    return tuple(sorted({f"{day.year:04}-{day.month:02}" for day in (start, date.fromordinal(first), end)}))
+    earliest, latest = date.min.toordinal(), date.max.toordinal()
+    touched = (max(first - days, earliest), first, min(last + days, latest))
+    return tuple(sorted({date.fromordinal(day).isoformat()[:7] for day in touched}))

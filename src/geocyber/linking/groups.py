@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geocyber.linking.days import within
-from geocyber.linking.operations import shared_response
+from geocyber.linking.operations import shared_responses
 from geocyber.linking.persons import named
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict
@@ -42,8 +42,11 @@ def compare_described(one: Profile, other: Profile, rules: Rules) -> Verdict | N
         if one.names == other.names and within(one.published, other.published, days):
             return rules.verdict("described-office", name=one.names[0], owner=owner, days=days)
         return None
-    if response := shared_response(one, other, rules):
-        return rules.verdict("described-response", owner=owner, response=response)
+    of_one_day = [response for response in shared_responses(one, other, rules) if response[-3:-2] == "-"]
+    if of_one_day and one.words == other.words:
+        return rules.verdict("described-response", owner=owner, response=of_one_day[0])
+    if one.words and one.words == other.words and (response := _shared_answer(one, other, rules)):
+        return rules.verdict("described-number", owner=owner, response=response)
     days = rules.days["victim"]
     if (victims := _telling({*one.victims} & {*other.victims})) and within(
         one.published, other.published, days
@@ -55,6 +58,18 @@ def compare_described(one: Profile, other: Profile, rules: Rules) -> Verdict | N
 def forbids_described(one: Profile, other: Profile) -> bool:
     """Whether two descriptions give different numbers of people."""
     return bool(one.words and other.words and one.words != other.words)
+
+
+def _shared_answer(one: Profile, other: Profile, rules: Rules) -> str:
+    """How the same actor answered both, within a month as far as is known."""
+    for response in one.responses:
+        deed, day = response.rsplit(" ", 1)
+        for answer in other.responses:
+            other_deed, other_day = answer.rsplit(" ", 1)
+            days = (day, other_day) if day != "-" and other_day != "-" else (one.published, other.published)
+            if deed == other_deed and within(*days, rules.days["described"]):
+                return deed
+    return ""
 
 
 def _telling(victims: set[str]) -> set[str]:

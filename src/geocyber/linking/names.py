@@ -56,6 +56,14 @@ def company_core(name: str, rules: Rules) -> str:
     return " ".join(kept)
 
 
+def legal_form(name: str, rules: Rules) -> str:
+    """The legal form at the end of a company's name, "" if it has none."""
+    kept, found = words(name), []
+    while len(kept) > 1 and kept[-1] in rules.words["legal_forms"]:
+        found.append(kept.pop())
+    return " ".join(reversed(found))
+
+
 def person_name(name: str, rules: Rules) -> str:
     """A person's name in normal spelling, family name last, without titles and suffixes."""
     kept = words(name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from geocyber.linking.days import gap, months, within
+from geocyber.linking.days import gap, months, span, within
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict
 
 _FEW = 2
+_DAY, _MONTH = 10, 7
 
 
 def keys(operation: Profile, rules: Rules) -> set[str]:
@@ -15,7 +16,12 @@ def keys(operation: Profile, rules: Rules) -> set[str]:
     context = [f"word/{word}" for word in operation.words] + [v for v in operation.victims if _tells(v)]
     for month in months(operation.published, rules.days["operation"]) if operation.published else ():
         found |= {f"operation/{month}/{part}" for part in context}
-    return found | {f"operation/{response[:-3]}" for response in operation.responses}
+    for year in {date[:4] for date in (*operation.dates, *operation.years)}:
+        found |= {f"operation/{year}/{part}" for part in context}
+    for response in operation.responses:
+        deed, day = response.rsplit(" ", 1)
+        found |= {f"operation/{deed} {month}" for month in months(day, 1) if len(day) >= _MONTH}
+    return found
 
 
 def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
@@ -24,16 +30,26 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
         return rules.verdict("operation-name", name=max(shared))
     days = rules.days["operation"]
     words = {*one.words} & {*other.words}
-    if words and within(one.published, other.published, days) and _describe_alike(words, one, other):
-        return rules.verdict("operation-words", name=" ".join(sorted(words)), days=days)
+    is_of_one_time = _are_of_one_time(one, other, rules)
+    if words and _describe_alike(words, one, other):
+        if is_of_one_time:
+            return rules.verdict("operation-dated", name=" ".join(sorted(words)))
+        if within(one.published, other.published, days):
+            return rules.verdict("operation-words", name=" ".join(sorted(words)), days=days)
+    responses = shared_responses(one, other, rules)
+    if len(responses) >= _FEW:
+        return rules.verdict("operation-responses", response="; ".join(responses[:_FEW]))
     if _hit_others(one, other) or (one.words and other.words and not words):
         return None
     days = rules.days["victim"]
     victims = {victim for victim in {*one.victims} & {*other.victims} if _tells(victim)}
+    if victims and is_of_one_time:
+        return rules.verdict("operation-victim-dated", victim=min(victims))
     if victims and within(one.published, other.published, days):
         return rules.verdict("operation-victim", victim=min(victims), days=days)
-    if response := shared_response(one, other, rules):
-        return rules.verdict("operation-response", response=response)
+    of_one_day = [response for response in responses if len(response.rsplit(" ", 1)[1]) == _DAY]
+    if of_one_day and {*one.doers} & {*other.doers}:
+        return rules.verdict("operation-response", response=of_one_day[0])
     return None
 
 
@@ -46,21 +62,46 @@ def forbids(one: Profile, other: Profile, rules: Rules) -> bool:
     return min(gap(a, b) for a in one.dates for b in other.dates) > rules.days["apart"]
 
 
-def shared_response(one: Profile, other: Profile, rules: Rules) -> str:
-    """An answer by the same actor, in the same way and on the same day, to both; "" if there is none."""
+def shared_responses(one: Profile, other: Profile, rules: Rules) -> list[str]:
+    """Answers by the same actor, in the same way and on the same day or in the same month, to both."""
+    shared = []
     for response in one.responses:
         deed, day = response.rsplit(" ", 1)
         for answer in other.responses:
             other_deed, other_day = answer.rsplit(" ", 1)
-            if deed == other_deed and within(day, other_day, rules.days["act"]):
-                return response
-    return ""
+            are_dated = min(len(day), len(other_day)) >= _MONTH
+            if deed == other_deed and are_dated and within(day, other_day, rules.days["act"]):
+                shared.append(min(response, answer, key=lambda text: (len(text), text)))
+    return sorted(set(shared))
+
+
+def _are_of_one_time(one: Profile, other: Profile, rules: Rules) -> bool:
+    """Whether both say when they happened, and say the same."""
+    here, there = (one.dates or one.years), (other.dates or other.years)
+    if bool(here) != bool(there):  # one without a date, reported soon after the date of the other
+        published, dates = (other.published, here) if here else (one.published, there)
+        days = rules.days["operation"]
+        return any(len(date) > 4 and 0 <= span(published)[0] - span(date)[0] <= days for date in dates)
+    return any(
+        gap(a, b) <= (rules.days["month"] if min(len(a), len(b)) > 4 else 0) for a in here for b in there
+    )
 
 
 def _describe_alike(words: set[str], one: Profile, other: Profile) -> bool:
     """Whether one description holds all telling words of the other, or they share most."""
-    fewer = min(len(one.words), len(other.words))
+    if _are_in_other_states(one, other) or (
+        len(words) < _FEW and not any(word[:1].isupper() for word in words)
+    ):
+        return False
+    fewer, more = sorted((len(one.words), len(other.words)))
+    if 3 * len(words) < more:
+        return False
     return len(words) == fewer or (len(words) >= _FEW and 2 * len(words) > fewer)
+
+
+def _are_in_other_states(one: Profile, other: Profile) -> bool:
+    here, there = ({v for v in operation.victims if v.startswith("state/")} for operation in (one, other))
+    return bool(here and there and not here & there)
 
 
 def _hit_others(one: Profile, other: Profile) -> bool:

@@ -29,12 +29,16 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
         return rules.verdict(rule, name=max(shared, key=lambda name: (len(name), name)))
     if one.kind != other.kind:
         return None
-    for shorter in one.names:
-        for longer in other.names:
-            a, b = sorted((shorter, longer), key=lambda name: (len(name), name))
-            if verdict := _variant(a, b, one, other, rules):
-                return verdict
-    return None
+    if not one.names or not other.names:
+        return None
+    longest = (max(entity.names, key=lambda name: (len(name), name)) for entity in (one, other))
+    shorter, longer = sorted(longest, key=lambda name: (len(name), name))
+    return _variant(shorter, longer, one, other, rules)
+
+
+def forbids(one: Profile, other: Profile) -> bool:
+    """Whether the legal forms behind two names are those of companies in different countries."""
+    return bool(one.words and other.words) and not {*one.words} & {*other.words}
 
 
 def body_keys(body: Profile) -> set[str]:
@@ -52,7 +56,7 @@ def compare_bodies(one: Profile, other: Profile, rules: Rules) -> Verdict | None
         return rules.verdict("body-name", name=max(shared), owner=named(one.owner))
     for a in one.names:
         for b in other.names:
-            if min(len(a), len(b)) >= _LONG and _likeness(a, b) >= _LIKE:
+            if "/" not in a + b and min(len(a), len(b)) >= _LONG and _likeness(a, b) >= _LIKE:
                 return rules.verdict("body-spelling", name=min(a, b), other=max(a, b), owner=named(one.owner))
     return None
 

@@ -19,16 +19,16 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     """Why two persons may be one."""
     a, b = _parts(one), _parts(other)
     same_owner = bool(one.owner) and one.owner == other.owner
-    names = {"name": " ".join(a), "other": " ".join(b), "owner": named(one.owner)}
+    owner = named(one.owner)
     if len(a) < 2 or len(b) < 2:
         days = rules.days["surname"]
         if a == b and same_owner and one.body == other.body and within(one.published, other.published, days):
-            return rules.verdict("person-surname", days=days, **names)
+            return rules.verdict("person-surname", days=days, owner=owner)
         return None
     if a == b:
-        return rules.verdict("person-name" if same_owner else "person-name-alone", **names)
+        return rules.verdict("person-name" if same_owner else "person-name-alone", owner=owner)
     if sorted(a) == sorted(b) or are_compatible(a, b) or (same_owner and _are_alike(a, b)):
-        return rules.verdict("person-variant" if same_owner else "person-variant-alone", **names)
+        return rules.verdict("person-variant" if same_owner else "person-variant-alone", owner=owner)
     return None
 
 
@@ -65,7 +65,7 @@ def _are_alike(a: list[str], b: list[str]) -> bool:
 def named(owner: str) -> str:
     """An owner as a reason names it."""
     room, _, name = owner.partition("/")
-    return f"state ({name})" if room == "state" else f"organisation ({name})"
+    return f"state ({name})" if room == "state" else f"organisation ({name})" if name else "nothing"
 
 
 def _parts(person: Profile) -> list[str]:

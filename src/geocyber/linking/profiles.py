@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 from geocyber.knowledge import load
-from geocyber.linking.descriptions import described_words, head_phrase, number_of
-from geocyber.linking.names import company_core, core, fold, person_name, years
-from geocyber.linking.proper import is_proper, is_scheme_name, references, without_head
+from geocyber.linking.descriptions import (
+    described_words,
+    head_phrase,
+    known_by_words,
+    number_of,
+    proper_words,
+)
+from geocyber.linking.names import company_core, core, fold, legal_form, person_name, words
+from geocyber.linking.names import years as years_in
+from geocyber.linking.proper import (
+    body_of,
+    is_head,
+    is_one_of_many,
+    is_proper,
+    is_proper_of_organisation,
+    is_scheme_name,
+    names_of,
+    references,
+    references_within,
+    state_in,
+    state_of_word,
+    without_head,
+)
 from geocyber.linking.reading import ArticleFacts, EntityFacts, StatementFacts
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Matter, Profile, sorted_tuple
@@ -34,13 +55,42 @@ _BY_REFERENCE_ALONE = frozenset({Kind.SECTOR, Kind.OTHER, Kind.STATE})
 _HITS = frozenset({"Targeting"})
 _DEEDS = frozenset({"Targeting", "Conducting", "Exploitation", "Use"})
 _TIES = frozenset({"Affiliation", "Sponsorship", "Naming"})
-_DAY = 10
+_VICTIMS = frozenset(
+    {"GovernmentBody", "IntergovernmentalOrganisation", "Company", "Organisation", "Product"}
+)
+_BETWEEN = frozenset({"of", "the", "in", "to", "and", "for", "at"})
+_NOT_IN_NAMES = re.compile(r"[^\w.]+")
 
 
 def entity_profiles(facts: ArticleFacts, rules: Rules) -> dict[str, Profile]:
     """The profile of every entity of an article, by IRI."""
     scene = _Scene(facts, rules)
-    return {iri: scene.profile(entity) for iri, entity in facts.entities.items()}
+    profiles = {iri: scene.profile(entity) for iri, entity in facts.entities.items()}
+    return _told_apart(profiles)
+
+
+def _told_apart(profiles: Mapping[str, Profile]) -> dict[str, Profile]:
+    """Profiles without what several entities of the article have in common.
+
+    The article tells these apart; what they share says of nobody elsewhere which of them it is.
+    """
+    named = Counter(
+        (profile.matter, name)
+        for profile in profiles.values()
+        if not profile.article
+        for name in profile.names
+    )
+    meant = Counter((profile.kind, ref) for profile in profiles.values() for ref in profile.refs)
+    return {
+        iri: profile
+        if profile.matter is Matter.KNOWN or profile.article
+        else replace(
+            profile,
+            names=tuple(name for name in profile.names if named[profile.matter, name] == 1),
+            refs=tuple(ref for ref in profile.refs if meant[profile.kind, ref] == 1),
+        )
+        for iri, profile in profiles.items()
+    }
 
 
 def known_profile(iri: str) -> Profile:
@@ -64,11 +114,12 @@ class _Scene:
             case Matter.PERSON:
                 return self._person(entity, made)
             case Matter.ORGANISATION:
-                core_of = partial(company_core, rules=self.rules)
-                return replace(made, names=sorted_tuple(map(core_of, filter(is_proper, entity.names))))
+                proper = [name for name in entity.names if is_proper_of_organisation(name)]
+                forms = (legal_form(name, self.rules) for name in proper)
+                names = sorted_tuple(company_core(name, self.rules) for name in proper)
+                return replace(made, names=names, words=sorted_tuple(filter(None, forms)))
             case Matter.BODY:
-                names = sorted_tuple(self._body_name(name) for name in entity.names if is_proper(name))
-                return replace(made, names=tuple(filter(None, names)))
+                return self._body(entity, made)
             case Matter.GROUP:
                 return replace(made, names=self._group_names(entity.names))
             case Matter.DESCRIBED:
@@ -78,7 +129,8 @@ class _Scene:
         if kind in _BY_REFERENCE_ALONE:
             return made
         bare = [without_head(name) for name in entity.names]
-        return replace(made, names=sorted_tuple(fold(name) for name in bare if is_proper(name)))
+        proper = [name for name in bare if is_proper(name)]
+        return replace(made, names=sorted_tuple(form for name in proper for form in _thing_names(name)))
 
     def owner(self, iri: str) -> str:
         """Whom an entity acts for in the end, in words that mean the same in every article."""
@@ -110,10 +162,28 @@ class _Scene:
         facts = self.facts.entities.get(iri)
         return f"org/{company_core(facts.label, self.rules)}" if facts and is_proper(facts.label) else ""
 
-    def _body_name(self, name: str) -> str:
+    def _body_name(self, name: str, owner: str) -> str:
+        """The words of a body's name in order; of such as a state has many of, with the state where it is."""
         same = self.rules.same_words
-        kept = core(name, self.rules.words["body_drop"]).split()
+        states = {word: state_of_word(word) for word in _NOT_IN_NAMES.split(name)}
+        places = sorted({state for state in states.values() if state and state != owner})
+        own = {fold(word) for word, state in states.items() if state}
+        bare = " ".join(word for word in words(name) if word not in own and word not in _BETWEEN)
+        if is_one_of_many(bare):
+            return f"{bare} in {places[0]}" if len(places) == 1 else ""
+        kept = [word for word in core(name, self.rules.words["body_drop"]).split() if word not in own]
         return " ".join(sorted(filter(None, (same.get(word, word) for word in kept))))
+
+    def _body(self, entity: EntityFacts, made: Profile) -> Profile:
+        proper = [name for name in entity.names if is_proper(name)]
+        room, _, iso = made.owner.partition("/")
+        own = (body_of(self._without_states(name), iso) for name in entity.names) if room == "state" else ()
+        refs = {*own, *(ref for ref in made.refs if _known_owner(ref) == made.owner or not made.owner)} - {""}
+        bodies = (self._body_name(name, made.owner) for name in proper)
+        return replace(made, names=sorted_tuple(filter(None, bodies)), refs=sorted_tuple(refs))
+
+    def _without_states(self, name: str) -> str:
+        return " ".join(fold(word) for word in _NOT_IN_NAMES.split(name) if not state_of_word(word)).strip()
 
     def _group_names(self, names: Iterable[str]) -> tuple[str, ...]:
         proper = (without_head(name) for name in names)
@@ -134,6 +204,7 @@ class _Scene:
             return replace(made, matter=Matter.GROUP, names=self._group_names(named))
         return replace(
             made,
+            owner=made.owner or state_in(entity.label),
             names=(head_phrase(entity.label),),
             words=number_of(entity.label),
             victims=self._victims(entity.iri),
@@ -143,22 +214,34 @@ class _Scene:
         )
 
     def _operation(self, entity: EntityFacts, made: Profile) -> Profile:
-        made = replace(made, years=sorted_tuple(year for name in entity.names for year in years(name)))
+        made = replace(made, years=sorted_tuple(year for name in entity.names for year in years_in(name)))
         if made.refs:
             return replace(made, owner="", years=())
-        words, states = described_words(entity.names, self.rules)
+        told, states = described_words(entity.names, self.rules)
+        if ref := self._known_operation(entity, told, made.years):
+            return Profile(Matter.OPERATION, made.kind, refs=(ref,), words=("described",))
         return replace(
             made,
             names=sorted_tuple(_operation_names(entity.names, self.rules)),
             owner="",
-            words=words,
+            words=told,
             doers=self._doers(entity.iri),
-            victims=sorted_tuple((*self._victims(entity.iri), *states)),
+            victims=sorted_tuple(
+                (*self._victims(entity.iri), *states, *filter(None, self._named_in(entity)))
+            ),
             responses=self._responses(entity.iri),
             dates=sorted_tuple(s.date for s in self._about(entity.iri) if s.relation in _DEEDS and s.date),
             article=self.facts.iri,
             published=self.facts.published,
         )
+
+    def _known_operation(self, entity: EntityFacts, told: Iterable[str], years: Iterable[str]) -> str:
+        """The operation of the knowledge base that is described; "" if none, or if it may be a later one."""
+        ref = known_by_words().get(proper_words(told), "")
+        known_years = set(years_in(ref)) | {y for name in names_of(ref) for y in years_in(name)}
+        dates = {s.date[:4] for s in self._about(entity.iri) if s.relation in _DEEDS and s.date}
+        said = {*years} | dates
+        return ref if not known_years or known_years & said else ""
 
     def _about(self, iri: str) -> Iterator[StatementFacts]:
         return (s for s in self.facts.statements if iri in (s.agent, s.target, s.operation))
@@ -166,6 +249,15 @@ class _Scene:
     def _victims(self, iri: str) -> tuple[str, ...]:
         hit = (s.target for s in self.facts.statements if s.agent == iri and s.relation in _HITS and s.target)
         return sorted_tuple(filter(None, map(self.participant, hit)))
+
+    def _named_in(self, operation: EntityFacts) -> Iterator[str]:
+        """What the names of an operation name beside it: mostly its victims."""
+        text = " ".join(f" {fold(name)} " for name in operation.names)
+        for iri, other in self.facts.entities.items():
+            named = (fold(name) for name in other.names if is_proper(name))
+            if other.kind in _VICTIMS and any(f" {name} " in text for name in named):
+                yield self.participant(iri)
+        yield from references_within(operation.names)
 
     def _doers(self, iri: str) -> tuple[str, ...]:
         doers = [s.agent for s in self.facts.statements if s.target == iri and s.relation == "Conducting"]
@@ -176,21 +268,31 @@ class _Scene:
 
     def _responses(self, iri: str) -> tuple[str, ...]:
         return sorted_tuple(
-            f"{s.relation} {self.top(s.agent)} {s.date}"
+            f"{s.relation} {self.top(s.agent)} {s.date or '-'}"
             for s in self.facts.statements
             if iri in (s.target, s.operation)
             and s.relation not in _DEEDS | _TIES
-            and len(s.date) == _DAY
             and s.factuality == "asserted"
             and self.top(s.agent)
         )
+
+
+def _thing_names(name: str) -> Iterator[str]:
+    """A folded name, and the same without the noun behind it: "ronin network", "ronin"."""
+    folded = fold(name)
+    yield folded
+    first, _, last = folded.rpartition(" ")
+    if first and is_head(last):
+        yield first
 
 
 def _operation_names(names: Iterable[str], rules: Rules) -> Iterator[str]:
     """Names that name an operation, such as "Operation Cloud Hopper" and "NotPetya"."""
     for name in names:
         bare = without_head(name)
-        if is_proper(bare) and (proper := core(bare, rules.words["operation_generic"] | {"operation"})):
+        if all(part[:1].isupper() or part in _BETWEEN for part in bare.split()) and (
+            proper := core(bare, rules.words["operation_generic"] | {"operation"})
+        ):
             yield proper
 
 

@@ -26,6 +26,8 @@ class Rules:
         words: lists of words by name.
         same_words: pairs of words that stand for each other in names of bodies.
         given_names: the given name that stands for a form of it.
+        once: classes of statements of what is hardly ever done twice to one thing.
+        once_kinds: classes of the things that this holds of.
     """
 
     threshold: float
@@ -34,6 +36,8 @@ class Rules:
     words: Mapping[str, frozenset[str]]
     same_words: Mapping[str, str]
     given_names: Mapping[str, str]
+    once: frozenset[str]
+    once_kinds: frozenset[str]
     _rules: Mapping[str, Mapping[str, object]]
 
     def verdict(self, rule: str, **values: object) -> Verdict:
@@ -69,6 +73,8 @@ def rules() -> Rules:
             given_names=MappingProxyType(
                 {form: name for name, forms in table["given_names"].items() for form in forms.split()}
             ),
+            once=frozenset(table["once"]["relations"].split()),
+            once_kinds=frozenset(table["once"]["kinds"].split()),
             _rules=MappingProxyType(table["rules"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, ValueError, AttributeError) as error:

@@ -110,11 +110,11 @@ def _relink_acts(
     """Links statements anew, once it is known what stands for the entities in them."""
     acts: dict[str, Comparable] = {}
     for facts, statements in changed:
-        acts |= _acts(facts, statements, standing, holding)
+        acts |= _acts(facts, statements, standing, holding, rules)
 
     def look_up(statement: str) -> Comparable | None:
         facts = read_article(article := article_of(statement) or "", holding.article(article))
-        return _acts(facts, (statement,), standing, holding).get(statement)
+        return _acts(facts, (statement,), standing, holding, rules).get(statement)
 
     before, after = decisions
     turn = Turn(gone, acts, before, after, of_statements=True, look_up=look_up)
@@ -122,14 +122,18 @@ def _relink_acts(
 
 
 def _acts(
-    facts: ArticleFacts, statements: Collection[str], standing: Mapping[str, str], holding: Holding
+    facts: ArticleFacts,
+    statements: Collection[str],
+    standing: Mapping[str, str],
+    holding: Holding,
+    rules: Rules,
 ) -> dict[str, Comparable]:
     known = {**holding.standing(facts.entities.keys() - standing.keys()), **standing}
 
     def canonical(iri: str) -> str:
         return known.get(iri, iri)
 
-    return {s.iri: act_profile(s, facts, canonical) for s in facts.statements if s.iri in statements}
+    return {s.iri: act_profile(s, facts, canonical, rules) for s in facts.statements if s.iri in statements}
 
 
 class _EntityLookup:

@@ -74,6 +74,7 @@ class Act:
         operation: the operation that it answers; "".
         date: day, month or year of it; "".
         published: the article's day of publication where it has no date; "".
+        is_once: whether such a thing is hardly ever done twice to its object.
         matter: always `Matter.ACT`.
     """
 
@@ -85,6 +86,7 @@ class Act:
     operation: str = ""
     date: str = ""
     published: str = ""
+    is_once: bool = False
     matter: Matter = field(default=Matter.ACT)
 
 

@@ -58,7 +58,7 @@ def link_anew(lines: Iterable[str], by: Rules) -> Linked:
         profiles |= entity_profiles(facts, by)
     entities, made = _linked(profiles, decisions, by)
     canonical = {iri: cluster[0] for cluster in entities.clusters for iri in cluster}
-    acts, act_lines = _linked(_acts(articles, canonical), decisions, by)
+    acts, act_lines = _linked(_acts(articles, canonical, by), decisions, by)
     made |= act_lines | decision_lines(decisions)
     return Linked(frozenset(made), (*entities.refused, *acts.refused))
 
@@ -73,11 +73,11 @@ def links_of(nquads: str) -> str:
     return "".join(f"{line}\n" for line in sorted(lines))
 
 
-def _acts(articles: Iterable[ArticleFacts], canonical: Mapping[str, str]) -> dict[str, Comparable]:
+def _acts(articles: Iterable[ArticleFacts], canonical: Mapping[str, str], by: Rules) -> dict[str, Comparable]:
     def of(iri: str) -> str:
         return canonical.get(iri, iri)
 
-    return {s.iri: act_profile(s, facts, of) for facts in articles for s in facts.statements}
+    return {s.iri: act_profile(s, facts, of, by) for facts in articles for s in facts.statements}
 
 
 def _linked(
