@@ -16,6 +16,7 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
@@ -60,7 +61,7 @@ class Literal:
         Raises:
             GeocyberError: language or datatype are not well formed, or the text holds half a character.
         """
-        if any("\ud800" <= character <= "\udfff" for character in self.value):
+        if _SURROGATE.search(self.value):
             raise GeocyberError(
                 f"{self.value!r} holds an unpaired surrogate, which is no character; remove it"
             )

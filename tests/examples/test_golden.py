@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from golden import FOLDER, articles, text_of
+from golden import FOLDER, LINKS, articles, links_of, text_of
 
 from geocyber.extraction import Extractor
 
@@ -33,3 +33,12 @@ def test_the_extraction_is_the_one_looked_at_last(extractor, name) -> None:
 
 def test_texts_without_relations_give_none() -> None:
     assert all(not file.read_text("utf-8") for file in FOLDER.glob("no-relations-*.txt"))
+
+
+def test_what_is_one_across_the_examples_is_what_was_looked_at_last(extractor) -> None:
+    kept = LINKS.read_text("utf-8")
+    found = links_of([extractor(article) for article in ARTICLES.values()])
+    change = "\n".join(
+        difflib.unified_diff(kept.splitlines(), found.splitlines(), "kept", "found", lineterm="", n=0)
+    )
+    assert not change, f"read this; if it is right: python tests/examples/golden.py\n{change}"

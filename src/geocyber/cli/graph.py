@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geocyber.cli.links import ReportFile, check_report, tell_links
 from geocyber.cli.options import DEFAULT_GRAPH, Graph
 from geocyber.errors import UsageError
 
@@ -101,14 +102,16 @@ def export(output: Output, graph: Graph = DEFAULT_GRAPH) -> None:
     _note(f"wrote {written.path}")
 
 
-def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH) -> None:
+def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH, report: ReportFile = None) -> None:
     """Brings graphs together in the one that -g names, which keeps what it holds.
 
-    Actors that are known by a global identity meet in one node; what graphs share is there once. No graph
-    that is merged is changed, and any order gives the same.
+    What graphs share is there once, and what is one across their articles is linked. No graph that is merged is
+    changed, and any order gives the same.
     """
     from geocyber.store import merge as merge_graphs  # noqa: PLC0415 (loaded when the command is called)
+    from geocyber.store import open_store  # noqa: PLC0415
 
+    check_report(report)
     merged = merge_graphs(sources, graph)
     for article in merged.differing:
         _note(f"the graphs hold different readings of {article}; the one by the newest version was kept")
@@ -116,6 +119,9 @@ def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH) -> None:
         f"{graph} holds {_count(merged.articles, 'article')}, {merged.added} of them new; "
         f"{merged.shared} stood in more than one graph"
     )
+    if report:
+        with open_store(graph) as store:
+            tell_links(store, report)
 
 
 def remove(article: Wanted, graph: Graph = DEFAULT_GRAPH) -> None:

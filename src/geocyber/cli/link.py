@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from geocyber.cli.links import ReportFile, check_report, tell_links
 from geocyber.cli.options import DEFAULT_GRAPH, Graph
 from geocyber.errors import UsageError
 
-if TYPE_CHECKING:
-    from geocyber.store import Store
-
 _HOW_NAMED = "A and B are names as ask takes them, NAME@ARTICLE where several are called so, or IRIs."
-
-ReportFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--report",
-        metavar="FILE",
-        help="Write all links to a file, the most doubtful first: .md for people, .json for programs.",
-        show_default=False,
-    ),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -50,11 +37,9 @@ def link(
     geocyber, or after unlink --all. With --same or --different it only carries out what you decide, and remembers it.
     """
     from geocyber.identity import decide_different, decide_same, link_again  # noqa: PLC0415 (loaded when called)
-    from geocyber.identity.writing import check_ending  # noqa: PLC0415
     from geocyber.store import open_store  # noqa: PLC0415
 
-    if report:
-        check_ending(report)
+    check_report(report)
     with open_store(graph) as store:
         pass  # a graph that is not there is not made
     with open_store(graph, writable=True) as store:
@@ -68,7 +53,7 @@ def link(
             )
         if not same and not different:
             link_again(store)
-        _summarise(store, report)
+        tell_links(store, report)
 
 
 def unlink(
@@ -98,21 +83,6 @@ def unlink(
         else:
             unlink_all(store)
             _note("all links are undone")
-
-
-def _summarise(store: Store, report: Path | None) -> None:
-    from geocyber.identity import read_report, write_report  # noqa: PLC0415 (loaded when the command is called)
-
-    found = read_report(store)
-    _note(
-        f"{found.entities} entities are {found.actual_entities}, and {found.statements} statements tell of "
-        f"{found.acts} acts: {len(found.links)} links"
-    )
-    for one, other in found.refused:
-        _note(f"{one} and {other} were called the same, but other decisions keep them apart")
-    if report:
-        write_report(found, report)
-        _note(f"wrote {report}")
 
 
 def _note(text: str) -> None:

@@ -89,9 +89,7 @@ def _linked(
     outcome = resolve(compared, pairs(blocks, rules.window), decisions, rules)
     representative = {iri: cluster[0] for cluster in outcome.clusters for iri in cluster}
     lines = {standing_line(iri, representative.get(iri, iri)) for iri in members}
-    for iri, thing in members.items():
-        if own := set(profile_lines(thing, rules)):
-            lines |= own
-            lines.add(member_line(iri, thing))
+    lines.update(member_line(iri, thing) for iri, thing in members.items() if keys(thing, rules))
+    lines.update(line for thing in set(members.values()) for line in profile_lines(thing, rules))
     lines.update(line for link in outcome.links for line in link_lines(link))
     return outcome, lines
