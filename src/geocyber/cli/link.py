@@ -34,7 +34,7 @@ def link(
     """Links what is one across articles: entities, and reports of the same act.
 
     build, merge and remove keep links true by themselves. This links the whole graph anew, for a new version of
-    geocyber, or after unlink --all. With --same or --different it only carries out what you decide, and remembers it.
+    geocyber, or after all links were undone. With --same or --different it only carries out what you decide, and remembers it.
     """
     from geocyber.identity import decide_different, decide_same, link_again  # noqa: PLC0415 (loaded when called)
     from geocyber.store import open_store  # noqa: PLC0415
@@ -66,7 +66,7 @@ def unlink(
 ) -> None:
     """Undoes a link and remembers that the two are not the same, or undoes all links.
 
-    After --all nothing is linked until you call link, or link --same.
+    Once all are undone, nothing is linked until you call link.
     """
     from geocyber.identity import decide_different, unlink_all  # noqa: PLC0415 (loaded when the command is called)
     from geocyber.store import open_store  # noqa: PLC0415
