@@ -28,8 +28,11 @@ NOTE = (
 MOST_ROWS = 90
 """Rows of the drawing at most; the table has them all."""
 
+MOST_TARGETS = 10
+"""States against which one acts that have rows of their own."""
+
 OTHERS = ""
-"""Target of a row that stands for all targets that are no states."""
+"""Target of a row that stands for all other targets."""
 
 _HOLDS = frozenset({Standing.STATED, Standing.CLAIMED})
 
@@ -102,13 +105,14 @@ def climbs(told: Sequence[Act], material: Material) -> tuple[Climb, ...]:
 
 
 def _folded(climbed: Sequence[Climb], material: Material) -> tuple[Climb, ...]:
-    """The climbs with one for all targets of a state that are no states, if they are several."""
+    """The climbs with one for all targets that are no states, or less acted against, if they are several."""
     folded: list[Climb] = []
     for actor in dict.fromkeys(climb.actor for climb in climbed):
         own = [climb for climb in climbed if climb.actor == actor]
-        rest = [climb for climb in own if material.nodes[climb.target].kind not in STATES]
+        states = [climb for climb in own if material.nodes[climb.target].kind in STATES][:MOST_TARGETS]
+        rest = [climb for climb in own if climb not in states]
         if len(rest) > 1:
-            own = [climb for climb in own if climb not in rest]
+            own = states
             rungs: dict[int, list[Act]] = defaultdict(list)
             for climb in rest:
                 for rung, done in climb.rungs.items():

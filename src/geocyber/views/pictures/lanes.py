@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from geocyber.views.acts import Act
+from geocyber.views.look import look
 from geocyber.views.periods import Period, Precision, period
 from geocyber.views.pictures.glyphs import RADIUS
 from geocyber.views.pictures.markup import cut, width
 from geocyber.views.pictures.packing import Extent, Row, rows
 from geocyber.views.pictures.scale import Scale
+from geocyber.views.values import Standing
 
 LETTERS = 11.5
 """Size of the words beside marks, in pixels."""
@@ -28,6 +30,8 @@ LONGEST = 44
 """Characters of the words beside a mark."""
 
 _GAP = 6.0
+_ROOM = 21.0
+"""Pixels that a mark takes at most, with its ring."""
 
 
 class Grain(Enum):
@@ -69,7 +73,7 @@ class Placed:
         bundle: what it is.
         row: number of its row, from 0.
         x: middle of its mark.
-        left: where the period of its date begins, or its mark if that reaches farther.
+        left: where the period of its date begins, or its mark if that reaches farther or stands in a block.
         right: where the period ends, likewise.
         words: beside the mark, "" if there is no room.
         before: whether they stand to its left.
@@ -120,7 +124,8 @@ def laid_out(
     """Puts the acts of a lane into rows so that no mark or word lies upon another.
 
     Every mark has its words if that takes few rows; else those have that find room. Where even the marks alone
-    would take many rows, acts of the same month, and then of the same year, share one.
+    would take many rows, acts of the same month share one, and at last those of the same year and family, which
+    stand side by side in a block.
 
     Args:
         acts: of the lane, in the order of time.
@@ -129,18 +134,33 @@ def laid_out(
         left: where the lane begins.
         right: where it ends.
     """
-    for grain in Grain:
+    for grain in (Grain.EXACT, Grain.MONTH):
         bare = [_placed(bundle, scale) for bundle in bundles(acts, grain)]
         told = [_with_words(placed, say(placed.bundle), left, right) for placed in bare]
         chosen = rows([placed.extent for placed in told], _GAP, MOST_ROWS)
         if chosen is not None:
             return [replace(placed, row=row) for placed, row in zip(told, chosen, strict=True)]
-        chosen = rows(
-            [placed.extent for placed in bare], 1.5, None if grain is Grain.YEAR else MOST_BARE_ROWS
-        )
+        chosen = rows([placed.extent for placed in bare], 1.5, MOST_BARE_ROWS)
         if chosen is not None:
             return _told_where_free([replace(p, row=row) for p, row in zip(bare, chosen, strict=True)], told)
-    return []
+    return _side_by_side(bundles(acts, Grain.YEAR), scale)
+
+
+def _side_by_side(bundles: Sequence[Bundle], scale: Scale) -> list[Placed]:
+    """The bundles of each year as a block of marks within it, those of a family together."""
+    years: dict[Period, list[Bundle]] = defaultdict(list)
+    for bundle in bundles:
+        years[bundle.when].append(bundle)
+    order, standings = list(look().families), list(Standing)
+    found = []
+    for year, within in sorted(years.items()):
+        left, right = scale.at(year.first), scale.at(year.after)
+        across = max(1, int((right - left) / _ROOM))
+        within.sort(key=lambda b: (order.index(b.acts[0].family), standings.index(b.acts[0].standing)))
+        for i, bundle in enumerate(within):
+            x = left + (i % across + 0.5) * (right - left) / across
+            found.append(Placed(bundle, i // across, x, x - bundle.reach, x + bundle.reach))
+    return found
 
 
 def _placed(bundle: Bundle, scale: Scale) -> Placed:

@@ -12,7 +12,7 @@ from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import legend, link
-from geocyber.views.pictures.markup import Markup, cut, name, number, tag, text, width
+from geocyber.views.pictures.markup import Markup, cut, fitted, name, number, tag, text, width
 from geocyber.views.pictures.words import called, plural
 from geocyber.views.values import Material, Standing
 
@@ -198,8 +198,7 @@ def _drawn(grid: Grid, material: Material, telling: str, frame: Frame) -> Markup
 
 
 def _short(id: str, material: Material, frame: Frame) -> str:
-    node = material.nodes[id]
-    return cut(node.name, 12 if frame.narrow else 22)
+    return fitted(called(id, material), frame.names - 14, 12)
 
 
 def _lattice(grid: Grid, frame: Frame, top: float, right: float, bottom: float) -> Iterator[Markup]:

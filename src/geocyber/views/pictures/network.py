@@ -120,6 +120,7 @@ def _drawn(
         *_arrows(shown, moved, radii, material),
         *(_node(id, moved[id], radii[id], material) for id in sorted(nodes)),
         narrow=narrow,
+        natural=True,
     )
 
 

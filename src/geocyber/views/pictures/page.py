@@ -76,4 +76,4 @@ def page(title: str, said: Sequence[str], kind: str, body: Sequence[Markup], mat
 
 
 def _choice(filters: str) -> str:
-    return f"made with: {filters}" if filters else ""
+    return f"filtered: {filters}" if filters else ""

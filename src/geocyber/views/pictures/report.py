@@ -43,7 +43,7 @@ def report_page(title: str, filters: str, material: Material, lanes: Lanes) -> s
         _section(ladder(material)),
         tag("div", *_tables(told, material), class_="tables"),
     ]
-    return page(title, [f"made with: {filters}" if filters else ""], "report", body, material)
+    return page(title, [f"filtered: {filters}" if filters else ""], "report", body, material)
 
 
 def key_figures(told: Sequence[Act], material: Material) -> Markup:

@@ -13,7 +13,18 @@ from geocyber.views.periods import Precision
 from geocyber.views.pictures.figure import Figure, drawing, table
 from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
 from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, laid_out
-from geocyber.views.pictures.markup import NOTHING, Markup, cut, name, number, tag, text, together, width
+from geocyber.views.pictures.markup import (
+    NOTHING,
+    Markup,
+    cut,
+    fitted,
+    name,
+    number,
+    tag,
+    text,
+    together,
+    width,
+)
 from geocyber.views.pictures.scale import Scale, scale
 from geocyber.views.pictures.words import called, deed, in_full, named, plural, verb
 from geocyber.views.values import Lanes, Material
@@ -22,7 +33,8 @@ ANCHOR = "timeline"
 HEADING = "Who does what when"
 NOTE = (
     "Each mark is an act, or several of the same kind at the same time; a larger mark is more acts. A bar behind a mark "
-    "shows that only the month or year is known, or that acts of this month or year share a mark in a crowded lane. "
+    "shows that only the month or year is known. In crowded lanes acts of the same month share a mark, or those of the "
+    "same year, which then stand in a block. "
     "Years in which nothing happens are left out where the axis says so. Point at a mark to read what it is, click it "
     "to read its sentences."
 )
@@ -34,6 +46,9 @@ OTHERS = "others"
 _ROW = 19.0
 _TOP = 30.0
 _TABLE_ROWS = 2000
+_BOLD = 0.9
+"""Of the room that there is for a text, what bold letters may take as if they were not."""
+
 _TALL = 420.0
 """Pixels from which on the axis stands below the drawing as well."""
 
@@ -250,7 +265,13 @@ def _reading_order(placed: Placed) -> tuple[float, int]:
 def _head(lane: Lane, frame: Frame, top: float) -> Iterator[Markup]:
     y = top + (14 if frame.narrow else 4 + _ROW / 2 + 4)
     x, kind = (0.0, "lane-name") if frame.narrow else (frame.left - 14, "lane-name end")
-    yield tag("text", text(cut(lane.title, 40 if frame.narrow else 24)), x=x, y=y, class_=kind)
+    yield tag(
+        "text",
+        text(fitted(lane.title, _BOLD * (230 if frame.narrow else frame.left - 16), 12.5)),
+        x=x,
+        y=y,
+        class_=kind,
+    )
     undated = [act for act in lane.acts if act.when is None]
     if undated:
         statements = [index for act in undated for index in act.statements]
@@ -270,7 +291,8 @@ def _words(bundle: Bundle, lane: Lane, material: Material) -> str:
 def _marked(placed: Placed, y: float, material: Material) -> Markup:
     first = placed.bundle.acts[0]
     parts = []
-    if placed.bundle.when.precision is not Precision.DAY:
+    is_stretch = placed.right - placed.left > 2 * placed.bundle.reach + 0.5
+    if is_stretch and placed.bundle.when.precision is not Precision.DAY:
         left, wide = placed.left, placed.right - placed.left
         parts.append(
             tag("rect", x=left, y=y - 3, width=wide, height=6, rx=3, class_=f"span f-{first.family}")
