@@ -26,6 +26,9 @@ _OBJECT_CONTROL = frozenset(
     "prove show charge authorise authorize command compel push pressure implore beg challenge dare".split()
 )
 """Verbs whose object does what the infinitive or gerund behind it says: "hired *hackers* to break in"."""
+_PERCEPTION = frozenset(
+    {"catch", "see", "spot", "observe", "find", "detect", "watch", "notice", "leave", "witness"}
+)
 _PLANS = frozenset(
     "attempt bid effort plan decision ability move try intent intention willingness readiness desire conspiracy "
     "scheme plot capability capacity right power promise pledge vow threat refusal failure".split()
@@ -94,6 +97,17 @@ def grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa:
                 controlled = [t for t in oblique(head, ["on", "upon", "to"]) if t.i < verb.i and t != verb]
             if controlled and head.lemma_ in _OBJECT_CONTROL | {"appeal", "prevail", "rely"}:
                 return tuple(controlled)
+        if verb.tag_ == "VB" and head.lemma_ == "take" and any(t.lower_ == "it" for t in own_subjects(head)):
+            return tuple(t for t in objects_of_own(head) if t.i < verb.i)  # "it took *Berlin* years to act"
+        if (
+            verb.dep_ == "advcl"
+            and verb.tag_ == "VBG"
+            and head.lemma_ in _PERCEPTION
+            and not is_passive(head)
+        ):
+            seen = [t for t in objects_of_own(head) if t.i < verb.i]
+            if seen and verb.left_edge.nbor(-1).text != ",":
+                return tuple(seen)  # "caught *the operators* of the botnet copying files"
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(head):
             agent = by_agent(
                 head
