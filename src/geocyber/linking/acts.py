@@ -15,6 +15,8 @@ from geocyber.names import ID, article_of
 _TIES = frozenset({"Affiliation", "Sponsorship", "Naming"})
 _DEEDS = frozenset({"Targeting", "Conducting", "Exploitation", "Use"})
 _NO_SPOKESMEN = frozenset({"Organisation", "Company", "ThreatGroup", "UnnamedGroup"})
+_TO_STATES = frozenset({"Expulsion", "Summoning"})
+_ENVOYS = frozenset({"Person", "UnnamedGroup", "GovernmentBody"})
 _DAY, _MONTH = 10, 7
 _TOPS = (f"{ID}state/", f"{ID}igo/")
 
@@ -31,14 +33,9 @@ def act_profile(
         rules: how to compare.
     """
     above = [canonical(iri) for iri in _spoken_for(statement, facts)]
+    undergoes = _state_of_envoys(statement, facts)
     agent = canonical(statement.agent) if statement.agent else ""
-    target = (
-        canonical(statement.target)
-        if statement.target
-        else f'"{fold(statement.alias)}"'
-        if statement.alias
-        else ""
-    )
+    target = canonical(undergoes) if undergoes else f'"{fold(statement.alias)}"' if statement.alias else ""
     made = Act(
         relation=statement.relation,
         factuality=statement.factuality,
@@ -91,7 +88,13 @@ def forbids(one: Act, other: Act, rules: Rules) -> bool:
     if one.agent != other.agent and not _act_for_each_other(one, other):
         return True
     is_once = one.is_once and other.is_once
-    if not is_once and one.operation and other.operation and one.operation != other.operation:
+    is_of_one_day = one.date == other.date and len(one.date) == _DAY
+    if (
+        not (is_once or is_of_one_day)
+        and one.operation
+        and other.operation
+        and one.operation != other.operation
+    ):
         return True
     if one.date and other.date:
         return gap(one.date, other.date) > rules.days["act"]
@@ -159,6 +162,14 @@ def _spoken_for(statement: StatementFacts, facts: ArticleFacts) -> list[str]:
     return above + [
         f"{ID}state/{parts[1]}" for iri in (statement.agent, *above) if (parts := _state_body(iri))
     ]
+
+
+def _state_of_envoys(statement: StatementFacts, facts: ArticleFacts) -> str:
+    """Who undergoes it: of envoys that are expelled or called in their state, however exactly they are described."""
+    target = facts.entities.get(statement.target)
+    if statement.relation not in _TO_STATES or target is None or target.kind not in _ENVOYS:
+        return statement.target
+    return next((iri for iri in facts.chain(statement.target) if iri.startswith(_TOPS)), statement.target)
 
 
 def _is_once(statement: StatementFacts, facts: ArticleFacts, rules: Rules) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from geocyber.linking.days import gap, months, span, within
+from geocyber.linking.descriptions import proper_words
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict
 
 _FEW = 2
+_COMPANY = "org/"
 _DAY, _MONTH = 10, 7
 
 
@@ -28,6 +30,8 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     """Why two operations may be one."""
     if shared := {*one.names} & {*other.names}:
         return rules.verdict("operation-name", name=max(shared))
+    if _hit_other_companies(one, other):
+        return None
     days = rules.days["operation"]
     words = {*one.words} & {*other.words}
     is_of_one_time = _are_of_one_time(one, other, rules)
@@ -36,15 +40,19 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
             return rules.verdict("operation-dated", name=" ".join(sorted(words)))
         if within(one.published, other.published, days):
             return rules.verdict("operation-words", name=" ".join(sorted(words)), days=days)
+        if _are_answered_at_one_time(one, other, days):
+            return rules.verdict("operation-answered", name=" ".join(sorted(words)), days=days)
+    if (proper := proper_words(words)) and (shared_days := _days(one) & _days(other)):
+        return rules.verdict("operation-day", name=min(proper), date=min(shared_days))
     responses = shared_responses(one, other, rules)
     if len(responses) >= _FEW:
         return rules.verdict("operation-responses", response="; ".join(responses[:_FEW]))
-    if _hit_others(one, other) or (one.words and other.words and not words):
-        return None
-    days = rules.days["victim"]
     victims = {victim for victim in {*one.victims} & {*other.victims} if _tells(victim)}
     if victims and is_of_one_time:
         return rules.verdict("operation-victim-dated", victim=min(victims))
+    if _hit_others(one, other) or (one.words and other.words and not words):
+        return None
+    days = rules.days["victim"]
     if victims and within(one.published, other.published, days):
         return rules.verdict("operation-victim", victim=min(victims), days=days)
     of_one_day = [response for response in responses if len(response.rsplit(" ", 1)[1]) == _DAY]
@@ -106,6 +114,28 @@ def _are_in_other_states(one: Profile, other: Profile) -> bool:
 
 def _hit_others(one: Profile, other: Profile) -> bool:
     return bool(one.victims and other.victims and not {*one.victims} & {*other.victims})
+
+
+def _hit_other_companies(one: Profile, other: Profile) -> bool:
+    """Whether both name companies or organisations that they hit, and no two of these share a word."""
+    here, there = (
+        {frozenset(v.removeprefix(_COMPANY).split()) for v in operation.victims if v.startswith(_COMPANY)}
+        for operation in (one, other)
+    )
+    return bool(here and there) and not any(a & b for a in here for b in there)
+
+
+def _days(operation: Profile) -> set[str]:
+    return {date for date in operation.dates if len(date) == _DAY}
+
+
+def _are_answered_at_one_time(one: Profile, other: Profile, days: int) -> bool:
+    """Whether both were answered, and answers to the one came at the time of answers to the other."""
+    here, there = (
+        [day for response in operation.responses if len(day := response.rsplit(" ", 1)[1]) >= _MONTH]
+        for operation in (one, other)
+    )
+    return any(gap(a, b) <= days for a in here for b in there)
 
 
 def _tells(victim: str) -> bool:

@@ -207,7 +207,9 @@ class _Scene:
             owner=made.owner or state_in(entity.label),
             names=(head_phrase(entity.label),),
             words=number_of(entity.label),
-            victims=self._victims(entity.iri),
+            victims=self._victims(
+                s.target for s in self.facts.statements if s.agent == entity.iri and s.relation in _HITS
+            ),
             responses=self._responses(entity.iri),
             article=self.facts.iri,
             published=self.facts.published,
@@ -218,6 +220,7 @@ class _Scene:
         if made.refs:
             return replace(made, owner="", years=())
         told, states = described_words(entity.names, self.rules)
+        deeds = self._deeds(entity.iri)
         if ref := self._known_operation(entity, told, made.years):
             return Profile(Matter.OPERATION, made.kind, refs=(ref,), words=("described",))
         return replace(
@@ -227,10 +230,14 @@ class _Scene:
             words=told,
             doers=self._doers(entity.iri),
             victims=sorted_tuple(
-                (*self._victims(entity.iri), *states, *filter(None, self._named_in(entity)))
+                (
+                    *self._victims(s.target for s in deeds if s.relation in _HITS),
+                    *states,
+                    *filter(None, self._named_in(entity)),
+                )
             ),
             responses=self._responses(entity.iri),
-            dates=sorted_tuple(s.date for s in self._about(entity.iri) if s.relation in _DEEDS and s.date),
+            dates=sorted_tuple(s.date for s in deeds if s.date),
             article=self.facts.iri,
             published=self.facts.published,
         )
@@ -246,9 +253,23 @@ class _Scene:
     def _about(self, iri: str) -> Iterator[StatementFacts]:
         return (s for s in self.facts.statements if iri in (s.agent, s.target, s.operation))
 
-    def _victims(self, iri: str) -> tuple[str, ...]:
-        hit = (s.target for s in self.facts.statements if s.agent == iri and s.relation in _HITS and s.target)
-        return sorted_tuple(filter(None, map(self.participant, hit)))
+    def _victims(self, hit: Iterable[str]) -> tuple[str, ...]:
+        return sorted_tuple(filter(None, map(self.participant, filter(None, hit))))
+
+    def _deeds(self, iri: str) -> list[StatementFacts]:
+        """What was done in an operation: by it, and by those who did it and in this article nothing else."""
+        conducted: dict[str, set[str]] = {}
+        for s in self.facts.statements:
+            if s.relation == "Conducting":
+                conducted.setdefault(s.agent, set()).add(s.target)
+        doers = {doer for doer, operations in conducted.items() if operations == {iri}}
+        return [
+            s
+            for s in self.facts.statements
+            if s.relation in _DEEDS
+            and s.factuality == "asserted"
+            and (iri in (s.agent, s.target, s.operation) or s.agent in doers)
+        ]
 
     def _named_in(self, operation: EntityFacts) -> Iterator[str]:
         """What the names of an operation name beside it: mostly its victims."""
