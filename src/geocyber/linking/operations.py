@@ -18,7 +18,8 @@ def keys(operation: Profile, rules: Rules) -> set[str]:
     context = [f"word/{word}" for word in operation.words] + [v for v in operation.victims if _tells(v)]
     for month in months(operation.published, rules.days["operation"]) if operation.published else ():
         found |= {f"operation/{month}/{part}" for part in context}
-    for year in {date[:4] for date in (*operation.dates, *operation.years)}:
+    answered = (day for response in operation.responses if (day := response.rsplit(" ", 1)[1]) != "-")
+    for year in {date[:4] for date in (*operation.dates, *operation.years, *answered)}:
         found |= {f"operation/{year}/{part}" for part in context}
     for response in operation.responses:
         deed, day = response.rsplit(" ", 1)
@@ -50,6 +51,8 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     victims = {victim for victim in {*one.victims} & {*other.victims} if _tells(victim)}
     if victims and is_of_one_time:
         return rules.verdict("operation-victim-dated", victim=min(victims))
+    if victims and _are_answered_at_one_time(one, other, rules.days["victim"]):
+        return rules.verdict("operation-victim-answered", victim=min(victims))
     if _hit_others(one, other) or (one.words and other.words and not words):
         return None
     days = rules.days["victim"]
