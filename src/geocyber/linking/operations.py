@@ -33,31 +33,55 @@ def compare(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
         return rules.verdict("operation-name", name=max(shared))
     if _hit_other_companies(one, other):
         return None
+    return (
+        _by_words(one, other, rules)
+        or _by_responses(one, other, rules)
+        or _by_victims(one, other, rules)
+        or _by_doers(one, other, rules)
+    )
+
+
+def _by_words(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     days = rules.days["operation"]
     words = {*one.words} & {*other.words}
-    is_of_one_time = _are_of_one_time(one, other, rules)
     if words and _describe_alike(words, one, other):
-        if is_of_one_time:
-            return rules.verdict("operation-dated", name=" ".join(sorted(words)))
+        name = " ".join(sorted(words))
+        if _are_of_one_time(one, other, rules):
+            return rules.verdict("operation-dated", name=name)
         if within(one.published, other.published, days):
-            return rules.verdict("operation-words", name=" ".join(sorted(words)), days=days)
+            return rules.verdict("operation-words", name=name, days=days)
         if _are_answered_at_one_time(one, other, days):
-            return rules.verdict("operation-answered", name=" ".join(sorted(words)), days=days)
+            return rules.verdict("operation-answered", name=name, days=days)
     if (proper := proper_words(words)) and (shared_days := _days(one) & _days(other)):
         return rules.verdict("operation-day", name=min(proper), date=min(shared_days))
+    return None
+
+
+def _by_responses(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     responses = shared_responses(one, other, rules)
-    if len(responses) >= _FEW:
-        return rules.verdict("operation-responses", response="; ".join(responses[:_FEW]))
+    if len(responses) < _FEW:
+        return None
+    return rules.verdict("operation-responses", response="; ".join(responses[:_FEW]))
+
+
+def _by_victims(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
     victims = {victim for victim in {*one.victims} & {*other.victims} if _tells(victim)}
-    if victims and is_of_one_time:
-        return rules.verdict("operation-victim-dated", victim=min(victims))
-    if victims and _are_answered_at_one_time(one, other, rules.days["victim"]):
-        return rules.verdict("operation-victim-answered", victim=min(victims))
-    if _hit_others(one, other) or (one.words and other.words and not words):
+    if not victims:
         return None
     days = rules.days["victim"]
-    if victims and within(one.published, other.published, days):
+    if _are_of_one_time(one, other, rules):
+        return rules.verdict("operation-victim-dated", victim=min(victims))
+    if _are_answered_at_one_time(one, other, days):
+        return rules.verdict("operation-victim-answered", victim=min(victims))
+    if within(one.published, other.published, days) and not _are_described_otherwise(one, other):
         return rules.verdict("operation-victim", victim=min(victims), days=days)
+    return None
+
+
+def _by_doers(one: Profile, other: Profile, rules: Rules) -> Verdict | None:
+    if _hit_others(one, other) or _are_described_otherwise(one, other):
+        return None
+    responses = shared_responses(one, other, rules)
     of_one_day = [response for response in responses if len(response.rsplit(" ", 1)[1]) == _DAY]
     if of_one_day and {*one.doers} & {*other.doers}:
         return rules.verdict("operation-response", response=of_one_day[0])
@@ -113,6 +137,10 @@ def _describe_alike(words: set[str], one: Profile, other: Profile) -> bool:
 def _are_in_other_states(one: Profile, other: Profile) -> bool:
     here, there = ({v for v in operation.victims if v.startswith("state/")} for operation in (one, other))
     return bool(here and there and not here & there)
+
+
+def _are_described_otherwise(one: Profile, other: Profile) -> bool:
+    return bool(one.words and other.words and not {*one.words} & {*other.words})
 
 
 def _hit_others(one: Profile, other: Profile) -> bool:
