@@ -14,11 +14,14 @@ LINKS = f"{ID}links"
 DECISIONS = f"{ID}decisions"
 """The graph of what the user decided on links."""
 
+KNOWLEDGE = f"{ID}knowledge/"
+"""What the graphs of claims of knowledge sources, and all in them, begin with."""
+
 CANONICAL = f"{GC}canonical"
 ACT = f"{GC}act"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
-_NO_ENTITIES = (LINKS, DECISIONS, f"{ID}link/", f"{ID}profile/", f"{ID}article/")
+_NO_ENTITIES = (LINKS, DECISIONS, f"{ID}link/", f"{ID}profile/", f"{ID}article/", KNOWLEDGE)
 _ARTICLE = re.compile(rf"{re.escape(ID)}article/[0-9a-f]{{16}}(?=/|$)")
 
 

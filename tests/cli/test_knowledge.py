@@ -167,3 +167,58 @@ def test_a_graph_says_with_which_knowledge_it_was_made(
     assert "id/group/tidewater>" not in without
     monkeypatch.setenv("GEOCYBER_KNOWLEDGE", str(tmp_path / "away.csv"))
     assert build() == with_groups
+
+
+@pytest.fixture
+def graph(tmp_path: Path, groups: Path) -> Path:
+    """A graph that mentions one of the imported groups and one that is known anyway."""
+    article, graph = tmp_path / "article.txt", tmp_path / "graph.nq"
+    article.write_text(
+        "Kuwait said on Monday that the hacking group Muddy Gull had attacked Burj Air.\n\n"
+        "Germany blamed APT28 for the hack of its parliament.\n"
+    )
+    assert run(["build", str(article), "-g", str(graph)]) == 0
+    return graph
+
+
+def test_suspected_sponsors_are_claims_of_their_sources_beside_the_articles(
+    graph: Path, capsys: Said
+) -> None:
+    before = graph.read_text("utf-8")
+    capsys.readouterr()
+    assert run(["knowledge", "claims", "-g", str(graph)]) == 0
+    said = capsys.readouterr().out
+    assert "Tidewater: table groups suspects state/IR behind Tidewater" in said
+    assert (
+        "APT28: MISP galaxy threat-actor, version 336 suspects state/RU behind APT28, confidence 50 of 100"
+        in said
+    )
+    after = graph.read_text("utf-8")
+    added = set(after.splitlines()) - set(before.splitlines())
+    assert set(before.splitlines()) <= set(after.splitlines())
+    assert all(line.endswith(" .") and "/id/knowledge/" in line.rsplit(" <", 1)[1] for line in added)
+    assert not any("ontology#sponsors>" in line for line in added), "a suspicion is no direct edge"
+    assert sum("ontology#claimedBy>" in line for line in added) == said.count("suspects")
+    assert run(["check", "-g", str(graph)]) == 0
+
+
+def test_claims_are_taken_out_again_to_the_byte(graph: Path) -> None:
+    before = graph.read_bytes()
+    for arguments in ([], [], ["--forget"]):
+        assert run(["knowledge", "claims", "-g", str(graph), *arguments]) == 0
+    assert graph.read_bytes() == before
+
+
+def test_claims_survive_a_merge_and_answer_no_question_on_articles(
+    tmp_path: Path, graph: Path, capsys: Said
+) -> None:
+    merged = tmp_path / "merged.nq"
+    capsys.readouterr()
+    run(["ask", "ties", "-g", str(graph)])
+    answer = capsys.readouterr().out
+    assert run(["knowledge", "claims", "-g", str(graph)]) == 0
+    assert run(["merge", str(graph), "-g", str(merged)]) == 0
+    assert merged.read_bytes() == graph.read_bytes()
+    capsys.readouterr()
+    run(["ask", "ties", "-g", str(merged)])
+    assert capsys.readouterr().out == answer

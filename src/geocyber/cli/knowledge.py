@@ -1,18 +1,20 @@
-"""Commands on what geocyber knows by name: import, list, remove."""
+"""Commands on what geocyber knows by name: import, list, remove, claims."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geocyber.cli.options import DEFAULT_GRAPH, Graph
 from geocyber.errors import GeocyberError, UsageError
 
 if TYPE_CHECKING:
     from geocyber.knowledge import Entry, Knowledge, SponsorClaim
+    from geocyber.store import Store
 
 Files = Annotated[
     list[Path],
@@ -30,6 +32,7 @@ def register(app: typer.Typer) -> None:
     group.command("import")(import_)
     group.command("list")(list_)
     group.command("remove")(remove)
+    group.command("claims")(claims)
     app.add_typer(group, name="knowledge", help="Shows what is known by name, and adds to it.")
 
 
@@ -109,6 +112,60 @@ def remove(
     else:
         target.unlink(missing_ok=True)
     _note(f"removed {len(gone)} rows; {len(kept)} are left")
+
+
+def claims(
+    graph: Graph = DEFAULT_GRAPH,
+    *,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Take all such claims out of the graph again.")
+    ] = False,
+) -> None:
+    """Puts into a graph whom knowledge sources suspect behind the groups in it, as claims of these sources.
+
+    The claims of each source stand in a graph of their own beside the articles' graphs; they are possible, have their
+    source as claimant, and never become direct edges. No article says them, so that the questions on articles leave
+    them out. Prints them, one a line. Done again, it brings them up to date.
+    """
+    from geocyber.knowledge import load  # noqa: PLC0415 (loaded when called)
+    from geocyber.store import open_store  # noqa: PLC0415 (loaded when called)
+
+    knowledge = load()
+    with open_store(graph, writable=True) as store:
+        known = {ref for ref in _groups_of(store) if ref in knowledge.entries}
+        wanted = [] if forget else [claim for claim in knowledge.claims if claim.group in known]
+        _replace_claims(store, wanted, knowledge)
+    for claim in sorted(wanted, key=lambda one: (knowledge.entries[one.group].name, one)):
+        typer.echo(f"{knowledge.entries[claim.group].name}: {_claim(claim)}")
+    _note(f"{graph} holds {len(wanted)} claims of {len({claim.source for claim in wanted})} sources")
+
+
+def _groups_of(store: Store) -> set[str]:
+    """The references of the threat groups that articles of a graph mention."""
+    found = store.query(
+        "PREFIX gc: <https://w3id.org/geocyber/ontology#> SELECT DISTINCT ?group { ?group a gc:ThreatGroup }"
+    )
+    return {str(row["group"]).partition("/id/")[2] for row in found}
+
+
+def _replace_claims(store: Store, claims: Sequence[SponsorClaim], knowledge: Knowledge) -> None:
+    """Puts claims in the place of those that the graph holds."""
+    from geocyber.graph import Suspicion, describe_suspicions, source_iri  # noqa: PLC0415 (loaded when called)
+
+    held = store.query(
+        "PREFIX gc: <https://w3id.org/geocyber/ontology#> SELECT DISTINCT ?source { ?source a gc:KnowledgeSource }"
+    )
+    by_source: dict[str, list[Suspicion]] = {}
+    for claim in claims:
+        state = knowledge.entries[claim.state].name
+        said = f"{state} is suspected behind {claim.name}"
+        by_source.setdefault(claim.source, []).append(
+            Suspicion(claim.group, claim.state, said, claim.confidence)
+        )
+    for gone in {str(row["source"]) for row in held} - set(map(source_iri, by_source)):
+        store.remove(gone)
+    for source, suspicions in sorted(by_source.items()):
+        store.add(source_iri(source), describe_suspicions(source, suspicions))
 
 
 def _about(knowledge: Knowledge, ref: str, entry: Entry, *, doubtful: bool) -> Iterator[str]:

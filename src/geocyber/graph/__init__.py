@@ -8,13 +8,17 @@ from geocyber.graph.check import check
 from geocyber.graph.describe import describe
 from geocyber.graph.iris import LINKS_GRAPH, article_iri
 from geocyber.graph.report import Finding, Report, Severity
+from geocyber.graph.suspicions import Suspicion, describe_suspicions, source_iri
 
 __all__ = [
     "LINKS_GRAPH",
     "Finding",
     "Report",
     "Severity",
+    "Suspicion",
     "article_iri",
     "check",
     "describe",
+    "describe_suspicions",
+    "source_iri",
 ]

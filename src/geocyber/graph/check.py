@@ -14,6 +14,7 @@ from geocyber.graph.iris import DECISIONS_GRAPH, LINKS_GRAPH
 from geocyber.graph.report import Finding, Report, Severity
 from geocyber.graph.shapes import Shapes, named
 from geocyber.graph.vocabulary import GC, KIND_CLASSES, STATEMENT_TERMS
+from geocyber.names import KNOWLEDGE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -55,8 +56,10 @@ def _between_graphs(dataset: Dataset) -> Iterator[Finding]:
             yield from _in_article(graph, quads)
         elif graph == LINKS_GRAPH:
             yield from _in_links(quads)
-        elif graph != DECISIONS_GRAPH and any(
-            value(term).startswith(GC) for quad in quads for term in (quad.predicate, quad.object)
+        elif (
+            graph != DECISIONS_GRAPH
+            and not graph.startswith(KNOWLEDGE)
+            and any(value(term).startswith(GC) for quad in quads for term in (quad.predicate, quad.object))
         ):
             yield _fault(graph, graph, "uses geocyber's terms outside of any article's graph", "Graph-stray")
     things = _ENTITY_CLASSES | _STATEMENT_CLASSES
