@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from benchmarks.annotated import Annotated
@@ -13,6 +13,9 @@ from geocyber.model import AUTHOR, Entity, Extraction, Factuality, Kind, Passage
 
 _GLOBAL = frozenset({Kind.IGO, Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP, Kind.MALWARE, Kind.VULNERABILITY})
 """Kinds of which the knowledge base may know an entity."""
+
+_LONGEST_STATE = 3
+"""Words of the longest name of a state that stands before a body."""
 
 Row = Mapping[str, Any]
 
@@ -100,12 +103,22 @@ def _agrees(knowledge: Knowledge, entry: Entry, iso: str | None, *, sure: bool) 
 
 
 def _generic(knowledge: Knowledge, row: Row, iso: str) -> str | None:
-    """The reference of a body that most states have, if a name is no more than that."""
-    names = {name.lower().removeprefix("the ") for name in (row["name"], *row["names"])}
+    """The reference of a body that most states have, if a name is no more than that and its state."""
+    names = {bare for name in (row["name"], *row["names"]) for bare in _without_state(knowledge, name, iso)}
     for body in knowledge.generic_bodies.values():
         if not body.is_state and not body.has_many and names & set(body.patterns):
             return knowledge.body_ref(body.id, iso)
     return None
+
+
+def _without_state(knowledge: Knowledge, name: str, iso: str) -> Iterator[str]:
+    """The name in lower case, and without the state's name or adjective before it."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    yield " ".join(words).lower()
+    for cut in range(1, min(len(words), _LONGEST_STATE + 1)):
+        state = " ".join(words[:cut]).removesuffix("'s")
+        if any(found.ref == f"state/{iso}" for found in knowledge.lookup(state)):
+            yield " ".join(words[cut:]).lower()
 
 
 def _iso(row: Row, rows: Mapping[str, Row]) -> str | None:
