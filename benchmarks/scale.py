@@ -36,7 +36,7 @@ from geocyber.store import Store, merge, open_store
 SIZES = (1_000, 3_000, 10_000)
 _SAMPLE = 7
 """How many articles are added and removed one by one."""
-_ALGEBRA = 3_000
+_ALGEBRA = 1_000
 """Articles above which merging in every order is not tried: it holds four graphs."""
 
 Row = dict[str, Any]
