@@ -252,7 +252,7 @@ def test_the_accused_who_says_that_it_was_not_him_denies(disputes) -> None:
     )
     assert rows == [
         ("United States", "blames", "Russia", "the opposite is said too"),
-        ("Russia", "denies", "GRU", "the opposite is said too"),
+        ("Russia", "denies", "", "the opposite is said too"),
     ]
 
 
@@ -277,12 +277,33 @@ def test_a_denial_to_the_accuser_answers_what_he_says_in_the_same_article(disput
     assert rows == [("port raid", "blames"), ("port raid", "denies")]
 
 
+def test_a_denial_of_an_operation_that_nobody_lays_at_its_door_answers_its_accuser(disputes) -> None:
+    rows = disputes(
+        article("one", 1, ("us", "attributes", "cn", OVER_RAID), ("cn", "denies", "us", {"op": "leak"})),
+        columns="dispute position",
+    )
+    assert rows == [("port raid", "blames"), ("port raid", "denies")]
+
+
+def test_a_denial_of_what_nobody_is_blamed_for_is_told_by_itself(disputes) -> None:
+    rows = disputes(article("one", 1, ("cn", "denies", None, OVER_RAID)), columns="dispute actor position")
+    assert rows == [("port raid", "China", "denies")]
+
+
 def test_a_denial_years_later_answers_nothing(disputes) -> None:
     articles = (
         article("one", 1, ("us", "accuses", "cn", {"when": "2015-03"})),
         article("two", 2, ("cn", "denies", "us", {"when": "2022-07-02"})),
     )
     assert disputes(*articles, columns="dispute") == []
+
+
+def test_nobody_denies_in_advance(disputes) -> None:
+    rows = disputes(
+        article("one", 5, ("us", "accuses", "cn", {"when": "2022-07-04"}), ("cn", "denies", "us", {"when": "2019"})),
+        columns="dispute",
+    )
+    assert rows == []
 
 
 def test_accusations_that_one_denial_answers_are_one_dispute(disputes) -> None:

@@ -1,6 +1,6 @@
 """What is extracted from the example articles, in a form that shows in a comparison what a change of the rules did.
 
-    python tests/examples/golden.py      renews tests/examples/golden/ (or: make golden)
+    python tests/examples/golden.py      renews tests/examples/golden/ and answers/ (or: make golden)
 
 One file an article, one line a relation in order of text: subject, relation, object; `~` factuality unless asserted, `@`
 claimant unless the author, `#` operation, `=` date; then the words that express it. The files say what is found, faults
@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import answers
 
 from geocyber.extraction import Extractor
 from geocyber.graph import article_iri, describe
@@ -84,15 +86,18 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
 
 
 def main() -> None:
-    """Renews all files."""
+    """Renews all files, and those of the answers."""
     extractor = Extractor()
+    extractions = [extractor(article) for article in articles()]
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.txt"):
         old.unlink()
-    extractions = [extractor(article) for article in articles()]
     for extraction in extractions:
         (FOLDER / f"{extraction.article.id}.txt").write_text(text_of(extraction), "utf-8")
     LINKS.write_text(links_of(extractions), "utf-8")
+    answers.FOLDER.mkdir(exist_ok=True)
+    for name, text in answers.answers(extractions).items():
+        (answers.FOLDER / f"{name}.txt").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

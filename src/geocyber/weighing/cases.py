@@ -78,7 +78,12 @@ class _Told:
 
     def operation(self, operation: str) -> Case | None:
         """The case of an operation; None if nobody is blamed for it and nobody denies it."""
-        return self._case(operation, self._with_denials(self.about[operation]))
+        case = self._case(operation, self._with_denials(self.about[operation]))
+        if case is None or any(position.stand is not Stand.DENIES for position in case.positions):
+            return case
+        # a mere denial, told with what it answers
+        told = {denial.id for denials in self.denied_by.values() for denial in denials}
+        return None if all(p.said is not None and p.said.id in told for p in case.positions) else case
 
     def _with_denials(self, statements: Sequence[Said]) -> list[Said]:
         """Some statements with all denials that answer one of them."""
@@ -125,7 +130,9 @@ class _Told:
         by, top = accuser(said), self.top(whom)
         if said.factuality is Factuality.NEGATED:
             by_itself = by is not None and self.top(by) == top
-            return Position(Stand.DENIES if by_itself else Stand.CLEARS, by, top, whom, said)
+            if by_itself:
+                return Position(Stand.DENIES, by, top, None, said)
+            return Position(Stand.CLEARS, by, top, whom, said)
         if by is not None and self.top(by) == top:
             return None  # who says it of himself accuses nobody
         if said.factuality is Factuality.POSSIBLE:

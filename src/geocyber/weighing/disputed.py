@@ -6,10 +6,11 @@ A statement is disputed if
   `denies`
 
   * of the operation in question, or in answer to it, or
-  * which names no operation and is directed at the accuser or claimant, or at somebody of the same top: then
-    it answers what that one says in the same article, and what it says of the same operations elsewhere; if
-    it says nothing there, it answers what was said elsewhere not more than a year before, or
-  * which names nobody and nothing: then it answers its own article; or
+  * which names no operation, or none that the denier is accused of anywhere, and is directed at the accuser or
+    claimant, or at somebody of the same top: then it answers what that one says in the same article, and what it
+    says of the same operations elsewhere; if it says nothing there, a denial that names no operation answers what
+    was said elsewhere not more than a year before, or
+  * which names nobody and no such operation: then it answers its own article; or
 
 * another article or another speaker holds the same relation between the same tops with the opposite
   factuality (asserted against negated), unless they speak of different operations, or of responses at
@@ -98,11 +99,11 @@ def answers(statements: Iterable[S], nodes: Nodes) -> Iterator[tuple[S, S]]:
     for denial in denials:
         top = nodes.top(denial.agent)
         here = by_report.get((top, denial.report), [])
-        if operations := operations_of(denial, nodes):
-            for operation in operations:
-                yield from ((denial, one) for one in by_operation.get((top, operation), ()))
+        over = [by_operation[top, o] for o in operations_of(denial, nodes) if (top, o) in by_operation]
+        if over:
+            yield from ((denial, one) for several in over for one in several)
             yield from ((denial, one) for one in here if _of_no_operation(one, denial, nodes))
-        elif denial.object is None:
+        elif denial.object is None or denial.object in nodes.operations:
             yield from ((denial, one) for one in here)
         else:
             towards = by_accuser.get((top, nodes.top(denial.object)), [])
@@ -121,20 +122,20 @@ def _meant(denial: S, towards: Sequence[S], nodes: Nodes) -> list[S]:
     """What a denial that names its accuser alone answers, of all accusations by that one."""
     here = [one for one in towards if one.report == denial.report]
     if not here:
-        return [one for one in towards if _in_time(denial, one)]
+        names_another = bool(operations_of(denial, nodes))
+        return [] if names_another else [one for one in towards if _follows(denial, one, within=BEFORE)]
     operations = frozenset().union(*(operations_of(one, nodes) for one in here))
-    elsewhere = (one for one in towards if one.report != denial.report)
-    return [*here, *(one for one in elsewhere if operations & operations_of(one, nodes))]
+    same = (one for one in towards if one.report == denial.report or operations & operations_of(one, nodes))
+    return [one for one in same if _follows(denial, one)]
 
 
-def _in_time(denial: Statement, accusation: Statement) -> bool:
+def _follows(denial: Statement, accusation: Statement, *, within: timedelta = timedelta.max) -> bool:
+    """Whether a denial may have come after an accusation, as far as the dates of both are known."""
     # what an operation did has the date of the operation, not that of the accusation
-    if accusation.relation not in ACCUSES_OBJECT or denial.when is None or accusation.when is None:
+    if accusation.relation not in ACCUSES_OBJECT:
         return True
     denied, said = span(denial.when), span(accusation.when)
-    if denied is None or said is None:
-        return True
-    return denied[0] - said[1] <= BEFORE and said[0] - denied[1] <= AFTER
+    return denied is None or said is None or (said[0] - denied[1] <= AFTER and denied[0] - said[1] <= within)
 
 
 # Contradictions ------------------------------------------------------------------------------------------
