@@ -300,7 +300,12 @@ def test_a_denial_years_later_answers_nothing(disputes) -> None:
 
 def test_nobody_denies_in_advance(disputes) -> None:
     rows = disputes(
-        article("one", 5, ("us", "accuses", "cn", {"when": "2022-07-04"}), ("cn", "denies", "us", {"when": "2019"})),
+        article(
+            "one",
+            5,
+            ("us", "accuses", "cn", {"when": "2022-07-04"}),
+            ("cn", "denies", "us", {"when": "2019"}),
+        ),
         columns="dispute",
     )
     assert rows == []
