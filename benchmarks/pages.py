@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from pyvis.network import Network
@@ -103,12 +104,15 @@ def crowd(folder: Path, browser: Browser) -> Iterator[Row]:
         best(lambda: seconds_to_write(graph, page)),
         best(lambda: seconds_to_write_bare(graph, bare)),
     )
-    yield Row(f"{name}page written", ours, 5, theirs)
-    ours, theirs = best(lambda: seconds_to_draw(browser, page)), seconds_to_draw(browser, bare)
-    yield Row(f"{name}first drawn", ours, 3, theirs)
+    yield Row(f"{name}page written", ours.wall, 5, theirs.wall)
+    yield Row(f"{name}processor time of that", ours.processor, 5, theirs.processor)
+    drawn, bare_drawn = best(lambda: seconds_to_draw(browser, page)), seconds_to_draw(browser, bare)
+    yield Row(f"{name}first drawn", drawn, 3, bare_drawn)
     with opened(browser, page) as (tab, _):
         yield Row(f"{name}a filter applied", fastest(tab, WORDS, WORDS), 0.3)
-        yield Row(f"{name}all of them drawn, on demand", fastest(tab, MORE_OR_LESS, MORE_OR_LESS), 3, theirs)
+        yield Row(
+            f"{name}all of them drawn, on demand", fastest(tab, MORE_OR_LESS, MORE_OR_LESS), 3, bare_drawn
+        )
         tab.evaluate(AFTER, MORE_OR_LESS)
         yield Row(f"{name}a filter applied to all of them drawn", fastest(tab, WORDS, WORDS), 0.3)
 
@@ -118,7 +122,9 @@ def archive(folder: Path, browser: Browser) -> Iterator[Row]:
     graph, page = folder / "archive.nq", folder / "archive.html"
     fill(graph, 3000, 10_000, lines=8000)
     name = "10,000 statements: "
-    yield Row(f"{name}page written", best(lambda: seconds_to_write(graph, page)))
+    written = best(lambda: seconds_to_write(graph, page))
+    yield Row(f"{name}page written", written.wall)
+    yield Row(f"{name}processor time of that", written.processor)
     yield Row(f"{name}size of the page", page.stat().st_size / 1e6, 12, unit="MB")
     yield Row(f"{name}first drawn", best(lambda: seconds_to_draw(browser, page)), 3)
     with opened(browser, page) as (tab, _):
@@ -129,17 +135,24 @@ def archive(folder: Path, browser: Browser) -> Iterator[Row]:
         yield Row(f"{name}a shortest path", fastest(tab, far, BACK))
 
 
-def seconds_to_write(graph: Path, page: Path) -> float:
+class Seconds(NamedTuple):
+    """What a clock on the wall says, and how long the processor was at it."""
+
+    wall: float
+    processor: float
+
+
+def seconds_to_write(graph: Path, page: Path) -> Seconds:
     """From a graph in a file to a page in a file."""
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     with open_store(str(graph)) as store:
         page.write_text(network_page(store), encoding="utf-8")
-    return time.perf_counter() - start
+    return Seconds(time.perf_counter() - start, time.process_time() - busy)
 
 
-def seconds_to_write_bare(graph: Path, page: Path) -> float:
+def seconds_to_write_bare(graph: Path, page: Path) -> Seconds:
     """The same by pyvis alone, as its own documentation has it: names, lines, physics."""
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     with open_store(str(graph)) as store:
         material = choose(read(store), Filters())
     network = Network(height="700px", width="100%", directed=True, cdn_resources="in_line")
@@ -149,7 +162,7 @@ def seconds_to_write_bare(graph: Path, page: Path) -> float:
     for agent, object_, key in drawn.edges(keys=True):
         network.add_edge(agent, object_, title=key)
     page.write_text(network.generate_html(), encoding="utf-8")
-    return time.perf_counter() - start
+    return Seconds(time.perf_counter() - start, time.process_time() - busy)
 
 
 @contextmanager
@@ -169,13 +182,16 @@ def opened(browser: Browser, page: Path) -> Iterator[tuple[Page, float]]:
     context.close()
 
 
+Measured = TypeVar("Measured", float, Seconds)
+
+
 def seconds_to_draw(browser: Browser, page: Path) -> float:
     """From opening a page to the first pixel on its canvas."""
     with opened(browser, page) as (_, seconds):
         return seconds
 
 
-def best(measure: Callable[[], float]) -> float:
+def best(measure: Callable[[], Measured]) -> Measured:
     """The least of several times: what else the machine does can only add to it."""
     return min(measure() for _ in range(TRIES))
 

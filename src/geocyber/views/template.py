@@ -60,6 +60,9 @@ STYLES = (
     "small.css",
 )
 
+_ESCAPED_CONTROL = re.compile(r"\\(u00|[bfr])")
+"""What JSON makes of control characters; it may take other texts for such, which does no harm."""
+
 _SCRIPT_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -88,8 +91,14 @@ def page(title: str, data: Mapping[str, Any]) -> str:
 
 def _json(data: Mapping[str, Any]) -> str:
     """JSON that no HTML parser finds a tag in."""
-    text = json.dumps(_spelled_out(data), ensure_ascii=False, separators=(",", ":"))
+    text = _dumped(data)
+    if spelled_out(text) != text or _ESCAPED_CONTROL.search(text):  # seldom, and it takes long to look at all
+        text = _dumped(_spelled_out(data))
     return text.translate(_SCRIPT_ESCAPES)
+
+
+def _dumped(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _spelled_out(value: object) -> object:
