@@ -35,8 +35,9 @@ def tell_links(store: Store, file: Path | None) -> None:
 
     found = read_report(store)
     typer.echo(
-        f"{found.entities} entities are {found.actual_entities}, and {found.statements} statements tell of "
-        f"{found.acts} acts: {len(found.links)} links",
+        f"{_count(found.entities, 'entity', 'entities')} are {found.actual_entities}, and "
+        f"{_count(found.statements, 'statement', 'statements')} tell of {_count(found.acts, 'act', 'acts')}: "
+        f"{_count(len(found.links), 'link', 'links')}",
         err=True,
     )
     for one, other in found.refused:
@@ -44,3 +45,7 @@ def tell_links(store: Store, file: Path | None) -> None:
     if file:
         write_report(found, file)
         typer.echo(f"wrote {file}", err=True)
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

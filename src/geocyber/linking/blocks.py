@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from geocyber.linking.comparing import keys
-from geocyber.linking.contents import content, day_of
+from geocyber.linking.contents import content, day_of, short_hash
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Comparable
 
 Blocks = Mapping[str, list[Comparable]]
 """The distinct things of each key, in order."""
+
+
+@lru_cache(maxsize=100_000)
+def block_names(thing: Comparable, rules: Rules) -> frozenset[str]:
+    """The short names of the blocks that a thing is in, as the links graph holds them."""
+    return frozenset(map(short_hash, keys(thing, rules)))
 
 
 def blocks_of(things: Iterable[Comparable], rules: Rules) -> Blocks:

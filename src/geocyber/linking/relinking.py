@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from geocyber.linking.blocks import in_order, neighbours
+from geocyber.linking.blocks import block_names, in_order, neighbours
 from geocyber.linking.changes import Change
 from geocyber.linking.clusters import groups_members, resolve
 from geocyber.linking.comparing import compare, keys
-from geocyber.linking.contents import short_hash
 from geocyber.linking.holding import Holding
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Comparable, Decisions, Link, Pair, ordered
@@ -79,9 +78,13 @@ class _Relinking:
         }
         self._leaving = {iri: self._old[iri] for iri in self._changed if iri in self._old}
         self._coming = {iri: self._new[iri] for iri in self._changed if iri in self._new}
+        self._moving: dict[Comparable, list[str]] = defaultdict(list)
+        for iri, thing in (*self._leaving.items(), *self._coming.items()):
+            self._moving[thing].append(iri)
         self._touched = {*self._leaving.values(), *self._coming.values()}
         self._first = holding.first_members(self._touched)
         self._decided = self._things_of(self._decisions.decided() | self._was_decided.decided())
+        self._decided_things = set(self._decided.values())
         self._blocks = _Blocks(holding, rules)
 
     def run(self) -> dict[str, str]:
@@ -101,12 +104,9 @@ class _Relinking:
         first = self._first.get(thing)
         if first is None or not groups_members(thing) or not self._decisions.is_automatic:
             return False
-        if thing in self._decided.values():
+        if thing in self._decided_things:
             return False
-        moving = [
-            iri for some in (self._leaving, self._coming) for iri, other in some.items() if other == thing
-        ]
-        return all(precedence(iri) > precedence(first) for iri in moving)
+        return all(precedence(iri) > precedence(first) for iri in self._moving[thing])
 
     def _remaining(self, things: Collection[Comparable]) -> set[Comparable]:
         """Those of the things that still have members once all have left that leave."""
@@ -205,6 +205,8 @@ class _Blocks:
         self._rules = rules
         self._held: dict[str, set[Comparable]] = {}
         self._sorted: dict[tuple[str, bool], list[Comparable]] = {}
+        self._place: dict[tuple[str, bool], dict[Comparable, int]] = {}
+        self._came_by_key: dict[str, set[Comparable]] = defaultdict(set)
         self.left: set[Comparable] = set()
         self.came: set[Comparable] = set()
 
@@ -215,18 +217,21 @@ class _Blocks:
     def come(self, things: Iterable[Comparable]) -> None:
         """Notes things that nothing said of itself before."""
         self.came |= set(things)
+        for thing in self.came:
+            for key in block_names(thing, self._rules):
+                self._came_by_key[key].add(thing)
 
     def fetch(self, things: Iterable[Comparable]) -> None:
         """Looks up the blocks of things."""
-        wanted = {short_hash(key) for thing in things for key in keys(thing, self._rules)} - self._held.keys()
+        wanted = {key for thing in things for key in block_names(thing, self._rules)} - self._held.keys()
         self._held |= {key: set() for key in wanted} | self._holding.blocks(wanted)
 
     def around(self, thing: Comparable) -> set[Comparable]:
         """What a thing is compared with, before or after the turn."""
         found: set[Comparable] = set()
-        for key in keys(thing, self._rules):
+        for key in block_names(thing, self._rules):
             for is_after in (False, True):
-                found |= self._near(thing, short_hash(key), is_after=is_after)
+                found |= self._near(thing, key, is_after=is_after)
         return found
 
     def moved(self) -> set[Comparable]:
@@ -234,17 +239,17 @@ class _Blocks:
         found: set[Comparable] = set()
         self.fetch(self.left | self.came)
         for thing in self.left | self.came:
-            for key in keys(thing, self._rules):
-                if len(self._block(short_hash(key), is_after=thing in self.came)) > self._rules.window:
-                    found |= self._near(thing, short_hash(key), is_after=thing in self.came)
+            for key in block_names(thing, self._rules):
+                if len(self._block(key, is_after=thing in self.came)) > self._rules.window:
+                    found |= self._near(thing, key, is_after=thing in self.came)
         return found
 
     def pairs(self, closure: Collection[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:
         """The pairs of the closure that are compared after the turn, each once."""
         seen: set[frozenset[Comparable]] = set()
         for thing in closure:
-            for key in keys(thing, self._rules):
-                for other in self._near(thing, short_hash(key), is_after=True):
+            for key in block_names(thing, self._rules):
+                for other in self._near(thing, key, is_after=True):
                     pair = frozenset((thing, other))
                     if other in closure and pair not in seen:
                         seen.add(pair)
@@ -252,17 +257,17 @@ class _Blocks:
 
     def _near(self, thing: Comparable, key: str, *, is_after: bool) -> set[Comparable]:
         block = self._block(key, is_after=is_after)
-        if thing not in block:
-            return set()
-        return set(neighbours(block, block.index(thing), self._rules.window))
+        at = self._place[key, is_after].get(thing)
+        return set() if at is None else set(neighbours(block, at, self._rules.window))
 
     def _block(self, key: str, *, is_after: bool) -> list[Comparable]:
         if (key, is_after) not in self._sorted:
             things = self._held.get(key, set())
             if is_after:
-                came = {t for t in self.came if key in {short_hash(k) for k in keys(t, self._rules)}}
-                things = (things - self.left) | came
-            self._sorted[key, is_after] = in_order(things)
+                things = (things - self.left) | self._came_by_key.get(key, set())
+            block = in_order(things)
+            self._sorted[key, is_after] = block
+            self._place[key, is_after] = {thing: at for at, thing in enumerate(block)}
         return self._sorted[key, is_after]
 
 

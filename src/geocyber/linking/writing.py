@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geocyber.linking.comparing import keys
+from geocyber.linking.blocks import block_names
 from geocyber.linking.contents import content, short_hash
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Comparable, Decisions, Link, Pair
@@ -49,12 +49,12 @@ def link_lines(link: Link) -> Iterator[str]:
 def profile_lines(thing: Comparable, rules: Rules) -> Iterator[str]:
     """The lines of a profile: nothing for what cannot be recognised elsewhere."""
     node = profile_iri(thing)
-    blocks = keys(thing, rules)
+    blocks = block_names(thing, rules)
     if blocks:
         yield _line(node, RDF_TYPE, Iri(f"{GC}Profile"))
         yield _line(node, CONTENT, Literal(content(thing)))
     for key in blocks:
-        yield _line(node, BLOCK, Literal(short_hash(key)))
+        yield _line(node, BLOCK, Literal(key))
 
 
 def member_line(iri: str, thing: Comparable) -> str:
