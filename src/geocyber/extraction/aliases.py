@@ -192,11 +192,19 @@ def _bearer(reading: Reading, word: Token, named: Node | None) -> tuple[Node, bo
         t for t in _bearer_words(reading, word) if t.i not in callers and reading.node(t) is not None
     ]
     known = [t for t in candidates[:_LIKELY] if reading.node(t) is named and t.i < word.i]
+    if named is not None and named.kind is Kind.THREAT_GROUP:
+        known += [t for t in candidates if _is_collective(reading, t) and t.i < word.i]
     for token in (*known, *candidates):
         node, mention = reading.node(token), reading.mention(token)
         if node is not None and mention is not None and node.kind in _BEARERS:
             return node, _is_described(reading, node, mention, word)
     return None
+
+
+def _is_collective(reading: Reading, token: Token) -> bool:
+    """As in "five men linked to the *group*, also known as APT41": the name is the group's, not the men's."""
+    mention = reading.mention(token)
+    return mention is not None and mention.lemma in reading.roles.collective and not mention.plural
 
 
 def _is_described(reading: Reading, node: Node, mention: Mention, word: Token) -> bool:

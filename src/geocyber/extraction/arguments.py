@@ -125,6 +125,13 @@ def _owners_of_goods(reading: Reading, noun: Token) -> Iterator[Node]:
     for place in places:
         for one in (*syntax.conjuncts(place), *syntax.members(place)):
             node = reading.node(one)
+            if (
+                node is not None
+                and node.kind is Kind.PERSON
+                and one.lower_ in {"our", "my"}
+                and node.of is not None
+            ):
+                node = reading.referents.nodes[node.of]  # "our servers", said by an official
             if node is not None and node.kind in owners:
                 yield node
 

@@ -71,7 +71,10 @@ def candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
 def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
     frame = match.frame
     operation_tokens = _operation_tokens(reading, match)
+    objects = _arguments(reading, match, frame.object, frame.object_class)
     cyber = conditions.is_cyber(reading, operation_tokens) if operation_tokens else None
+    if cyber is False and match.head.lemma_ == "accuse" and any(map(conditions.hacks, objects)):
+        cyber = True  # "accused hackers of trying to paralyse the hospital"
     if frame.needs_operation and not operation_tokens:
         return
     if frame.cyber is True and frame.relation is RelationType.ATTRIBUTES and cyber is False:
@@ -87,7 +90,6 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
         and not conditions.is_cyber_deed(reading, match, agents)
     ):
         return
-    objects = _arguments(reading, match, frame.object, frame.object_class)
     if not objects and frame.relation in {RelationType.ATTRIBUTES, RelationType.CONDUCTS}:
         objects = _far_object(reading, match)
     if not objects and frame.relation is RelationType.CONDUCTS and _is_behind_another(reading, match):
@@ -241,6 +243,8 @@ def _arguments(
         if match.frame.relation is RelationType.CONDUCTS and slot != "self" and "operation" in classes:
             tokens = tuple(t for t in tokens if is_specific(reading, t))
         found = [n for token in tokens for n in entities(reading, token, classes)]
+        if slot == "in" and match.frame.relation in families.LAW:  # "arrested in Sitiawan": no person
+            found = [n for n in found if n.kind not in {Kind.PERSON, Kind.UNNAMED_GROUP}]
         if found:
             return list({n.key: n for n in found}.values())
     return []

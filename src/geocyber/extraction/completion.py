@@ -140,8 +140,15 @@ def _accused(candidate: Candidate) -> Candidate:
 
 
 def _weapon(reading: Reading, predicate: Token) -> Node | None:
-    """As in "were attacked *with Graphite*", "infected *by means of* a worm"."""
-    for token in syntax.oblique(predicate, ["with", "by means of", "using", "through", "via"]):
+    """As in "were attacked *with Graphite*", "infected *by means of* a worm", "e-mails carrying *Gamefish* were sent"."""
+    carried = [
+        o
+        for t in syntax.objects(predicate)
+        for c in t.children
+        if c.dep_ == "acl"
+        for o in syntax.objects_of_own(c)
+    ]
+    for token in (*syntax.oblique(predicate, ["with", "by means of", "using", "through", "via"]), *carried):
         node = reading.node(token)
         if node is not None and node.kind is Kind.MALWARE:
             return node
@@ -229,7 +236,13 @@ def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidat
     if candidate.factuality is Factuality.ASSERTED:
         same = [c for c in same if c.factuality is Factuality.ASSERTED] or same
     like = [c for c in rivals if {c.relation, candidate.relation} <= families.LAW and c.object is thing]
-    for near in (same, like):
+    of_states = [
+        c
+        for c in rivals
+        if {c.relation, candidate.relation} <= families.MEASURES - {_R.ARRESTS} and c.subject and c.object
+        if reading.top(c.object).key == reading.top(thing).key
+    ]
+    for near in (same, like, of_states):
         if near:
             return min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
     return None

@@ -97,12 +97,20 @@ def is_cyber_deed(reading: Reading, match: Match, agents: Sequence[Node]) -> boo
     if any(t.lower_ in strong or t.lemma_.lower() in strong for t in _clause_words(match.head)):
         return True
     doers = {Kind.GOVERNMENT_BODY, Kind.PERSON}
-    if match.head.lemma_ == "attack":  # states "hit" and "strike" others with sanctions as well
+    if match.head.lemma_ == "attack" or not _speaks_of_measures(match.head):
         doers |= {Kind.STATE}
     if not any(agent.kind in doers for agent in agents):
         return False
     near = reading.doc[max(0, match.head.sent.start - _NEAR) : match.head.sent.end]
     return any(t.lower_ in strong for t in near)
+
+
+def _speaks_of_measures(head: Token) -> bool:
+    """States hit and strike others with sanctions and missiles as well."""
+    sentence = {t.lemma_.lower() for t in head.sent}
+    return bool(sentence & lists()["measures"]) or any(
+        t.lower_.startswith(tuple(lists()["kinetic"])) for t in head.sent
+    )
 
 
 def _clause_words(head: Token) -> Iterator[Token]:
@@ -120,6 +128,13 @@ def is_hacker(node: Node) -> bool:
     hackers = lists()["hackers"]
     described = (word for name in node.names for word in name.lower().split())
     return any(word in hackers or word.removesuffix("s") in hackers for word in described)
+
+
+def hacks(node: Node) -> bool:
+    """A threat group, or people of whom their very name says that they hack: not any "group"."""
+    if node.kind is not Kind.UNNAMED_GROUP:
+        return node.kind is Kind.THREAT_GROUP
+    return any(word.startswith("hack") for name in node.names for word in name.lower().split())
 
 
 _NEAR = 40
@@ -167,7 +182,8 @@ def _obligation(_: Reading, match: Match) -> bool:
     head = match.head
     if any(c.dep_ == "aux" and c.lower_ in _OBLIGATION_AUX for c in head.children):
         return True
-    return head.dep_ == "xcomp" and head.head.lemma_ in {"need", "have", "ought"}
+    is_due = head.dep_ == "xcomp" and head.head.lemma_ in {"need", "have", "ought"}
+    return is_due and not any(c.lower_ == "yet" for c in head.head.children)  # "has yet to respond"
 
 
 def _demand(_: Reading, match: Match) -> bool:
@@ -286,6 +302,19 @@ def _somebody(reading: Reading, match: Match) -> bool:
     )
 
 
+def _joining(reading: Reading, match: Match) -> bool:
+    """Who joins an alliance becomes its member; who joins it "in condemning" somebody supports it."""
+    nodes = [reading.node(t) for t in syntax.objects(match.head)]
+    if not any(n is not None and n.kind is Kind.IGO for n in nodes):
+        return True
+    return any(c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children) for c in match.head.children)
+
+
+def _untold(_: Reading, match: Match) -> bool:
+    """As in "stopped short of *naming* Russia": presented as not done."""
+    return factuality(match.head)[0] is Factuality.NEGATED
+
+
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "future": _future,
     "obligation": _obligation,
@@ -300,4 +329,6 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "cyber": _cyber,
     "deed": _deed,
     "somebody": _somebody,
+    "joining": _joining,
+    "untold": _untold,
 }

@@ -18,7 +18,7 @@ from spacy.tokens import Token
 from geocyber.errors import GeocyberError
 from geocyber.model import Factuality, RelationType
 
-PARTS_OF_SPEECH = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+PARTS_OF_SPEECH = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "prepositions": "ADP"}
 
 FIXED_SLOTS = frozenset(
     "subject object subject|patient object|patient possessive modifier modifier.victim head self clause.subject "
@@ -29,7 +29,8 @@ FIXED_SLOTS = frozenset(
 under the light verb), or "subject." and one of these names (looked for under the verb's subject)."""
 
 CONDITIONS = frozenset(
-    "threat technical future obligation demand adversary self-denial own affirmed tool cyber deed somebody".split()
+    "threat technical future obligation demand adversary self-denial own affirmed tool cyber deed somebody joining "
+    "untold".split()
 )
 """Further conditions on a predicate; see `geocyber.extraction.conditions`."""
 
@@ -44,6 +45,7 @@ _KEYS = {
     "verbs",
     "nouns",
     "adjectives",
+    "prepositions",
     "agent",
     "object",
     "operation",
@@ -70,7 +72,7 @@ class Frame:
     Attributes:
         id: unique name, kept with every relation that it finds.
         relation: what it expresses.
-        part_of_speech: "VERB", "NOUN" or "ADJ" of the predicate's first word.
+        part_of_speech: "VERB", "NOUN", "ADJ" or "ADP" of the predicate's first word.
         predicates: each a tuple of lemmas; the first is the head, the others stand among its dependents; those in
             round brackets must stand there but are free to fill a slot.
         agent, object, operation: slots to look in, the best first.
@@ -285,13 +287,21 @@ def lemma_of(token: Token) -> str:
     return token.lemma_.lower()
 
 
+_LIKE_NOUNS = frozenset({"phishing", "spearphishing", "spear-phishing"})
+"""Words that before a noun say what it is for, not what is done to it: "phishing e-mails"."""
+
+
 def _parts(token: Token) -> tuple[str, ...]:
+    if token.dep_ == "amod" and token.lower_ in _LIKE_NOUNS:
+        return ()
     if token.pos_ in {"VERB", "AUX"}:
         return ("VERB",) if token.dep_ != "amod" else ("VERB", "ADJ")
     if token.pos_ in {"NOUN", "PROPN"}:
         return ("NOUN",)
     if token.pos_ in {"ADJ", "ADV"}:
         return ("ADJ",)
+    if token.pos_ == "ADP":
+        return ("ADP",)
     return ()
 
 

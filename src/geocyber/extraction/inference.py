@@ -256,6 +256,12 @@ def _makes_sense(reading: Reading, c: Candidate) -> bool:
         return c.relation in {_R.DENIES, _R.WARNS, _R.URGES} or bool(c.alias)
     if c.subject.key == c.object.key:
         return False
+    if (
+        c.relation is _R.URGES
+        and c.subject.kind is Kind.GOVERNMENT_BODY
+        and c.object is reading.top(c.subject)
+    ):
+        return False  # "The U.S. embassy told Americans to stay at home"
     if c.relation is _R.TARGETS and "+attacker" in c.frame and _is_own(reading, c.subject, c.object):
         return False  # "Russian websites were attacked", in an article that accuses Russia
     if c.relation in {_R.INDICTS, _R.ARRESTS, _R.CONVICTS} and c.object.kind is Kind.GOVERNMENT_BODY:

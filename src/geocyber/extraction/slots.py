@@ -154,6 +154,8 @@ def _subject(_: Reading, match: Match) -> tuple[Token, ...]:
 
 
 def _object(_: Reading, match: Match) -> tuple[Token, ...]:
+    if match.frame.part_of_speech == "ADP":
+        return tuple(c for c in match.head.children if c.dep_ == "pobj")
     return syntax.objects(match.head)
 
 

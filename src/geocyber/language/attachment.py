@@ -21,6 +21,7 @@ from geocyber.language.parse import Parse
 NAME = "geocyber_attachment"
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "dative"})
+_QUOTES = frozenset({'"', "“", "‘", "'", "``"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -109,7 +110,7 @@ def _misplaced(verb: Token, preposition: str) -> Token | None:
         if token.dep_ == "prep"
         and token.lower_ == preposition
         and token.i > verb.i
-        and _within(token, taken)
+        and (_within(token, taken) or _is_charge_behind(token, taken))
         and _is_the_verbs(token)
     ]
     outer = [t for t in found if not any(t != other and other.is_ancestor(t) for other in found)]
@@ -135,7 +136,20 @@ def _within(token: Token, noun: Token) -> bool:
     return True
 
 
+def _is_charge_behind(token: Token, noun: Token) -> bool:
+    """As in "accused hackers *working* for it *of* trying to": the gerund is what the hackers are accused of."""
+    clause = token.head
+    is_description = clause.dep_ == "acl" and clause.head == noun and clause.tag_ in {"VBG", "VBN"}
+    return (
+        is_description
+        and token.i > clause.i
+        and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in token.children)
+    )
+
+
 def _is_the_verbs(preposition: Token) -> bool:
+    if preposition.i + 1 < len(preposition.doc) and preposition.nbor(1).text in _QUOTES:
+        return True  # "accused the authorities of "hysteria""
     behind = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}]
     if not behind:
         return False

@@ -15,6 +15,7 @@ from geocyber.language.wording import same_description
 from geocyber.model import Kind
 
 _OWNERS = ACTORS - {Kind.PERSON, Kind.UNNAMED_GROUP}
+_GANGS = frozenset({"group", "gang", "crew", "collective", "outfit", "unit", "hackers", "attackers"})
 _ANAPHORIC = frozenset(
     "same threat latest alleged said whole entire cyber malicious hacking such two three four five six seven".split()
 )
@@ -122,12 +123,17 @@ def _only_repeats(head: Token, mention: Mention) -> bool:
     return mention.definite and not any(_singles_out(child, head) for child in head.children)
 
 
+def _is_set_off(clause: Token) -> bool:
+    """As in "the group, *known* in Farsi as …", "the agency, which *said*": a remark on what is known already."""
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+
+
 def _singles_out(child: Token, head: Token) -> bool:
     match child.dep_:
         case "amod" | "compound" | "nmod" | "nummod":
             return child.lower_ not in _ANAPHORIC
         case "relcl" | "acl":
-            return child.i > head.i
+            return child.i > head.i and not (head.lemma_.lower() in _GANGS and _is_set_off(child))
         case "prep":
             return child.lower_ in {"of", "on", "against", "at", "into", "from", "in"}
         case "poss":

@@ -186,7 +186,9 @@ def left_undone(token: Token, words: Words) -> State:
         preposition = token.head
         before = preposition.nbor(-1) if preposition.i > 0 else preposition
         for word in (preposition, preposition.head, before):
-            if word.lower_ in words.without and (word == preposition or preposition.lower_ in {"of", "than"}):
+            if word.lower_ in words.without and (
+                word == preposition or preposition.lower_ in {"of", "than", "from"}
+            ):
                 return negated(word.lower_)
     if is_verb(token):
         for child in token.children:

@@ -82,8 +82,19 @@ class NameFinder:
             if not inner or _outweighs(span, inner):
                 dropped |= inner
                 kept.append(Named(span.start, span.end, kind, ()))
-        kept += [self._named(hit) for hit in known if hit not in dropped]
+        short = {doc[n.start].text: n.kind for n in kept if n.end > n.start + 1 and n.kind in _COMPOSED}
+        for hit in known:
+            kind = short.get(doc[hit.start].text) if _is_acronym(doc, hit) else None
+            if kind is not None and not self._is_told_in_full(hit, known):
+                kept.append(Named(hit.start, hit.end, kind, ()))  # "CPC" where the text names the CPC Corp
+            elif hit not in dropped:
+                kept.append(self._named(hit))
         return sorted(kept, key=lambda n: n.start)
+
+    def _is_told_in_full(self, acronym: Hit, known: list[Hit]) -> bool:
+        """Does the text name what the knowledge base knows by the acronym by a longer name as well?"""
+        refs = {n.ref for n in acronym.names}
+        return any(h.end > h.start + 1 and refs & {n.ref for n in h.names} for h in known)
 
     def is_plain(self, span: Span) -> bool:
         """May it be the name of a person, as far as its words tell ("Vladislav Borovkov", not "Acme Logistics")?"""
@@ -206,6 +217,10 @@ class NameFinder:
         near = doc[max(0, hit.start - _NEIGHBOURHOOD) : min(len(doc), hit.end + _NEIGHBOURHOOD)]
         is_supported = any(t.lower_ in self._kinds.support for t in near)
         return is_supported or len(hit.names) > 1 or any(n.ref in certain for n in hit.names)
+
+
+def _is_acronym(doc: Doc, hit: Hit) -> bool:
+    return hit.end == hit.start + 1 and doc[hit.start].text.isupper() and len(doc[hit.start].text) > 1
 
 
 def _occurs(words: str, text: str) -> bool:

@@ -18,6 +18,9 @@ from geocyber.language.parse import Parse
 NAME = "geocyber_participles"
 
 _PLACES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+_SUPPOSED = frozenset(
+    {"believed", "thought", "suspected", "alleged", "known", "accused", "said", "reported", "linked", "tied"}
+)
 _RELATIVE = frozenset({"that", "which", "who"})
 
 
@@ -37,6 +40,8 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
                 _take_over_perfect(token, parse)
             elif token.tag_ == "VBN" and token.dep_ in _PLACES:
                 _part_those(token, parse)
+            elif token.lower_ in _SUPPOSED and token.tag_ == "VBD":
+                _step_back(token, parse)
             elif token.tag_ == "VBD" and token.dep_ == "amod":
                 _take_over_sentence(token, parse)
         parse.apply()
@@ -118,3 +123,22 @@ def _take_over_sentence(token: Token, parse: Parse) -> None:
     parse.replace(noun.i, token.i)
     parse.hang(noun.i, token.i, "dobj")
     parse.hang(before[-1].i, token.i, "nsubj")
+
+
+def _step_back(token: Token, parse: Parse) -> None:
+    """As in "It was the work of Winnti, hackers *believed* to be Chinese": no clause of its own that holds the rest."""
+    told = next((c for c in token.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    who = next((c for c in token.children if c.dep_ == "nsubj" and c.i == token.i - 1), None)
+    if told is None or who is None or who.tag_ not in {"NNS", "NN"}:
+        return
+    comma = token.doc[who.left_edge.i - 1]
+    if comma.text != "," or not any(
+        c.tag_ == "TO" for child in token.children for c in child.children if child.i > token.i
+    ):
+        return
+    before = comma.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN"}:
+        return
+    parse.replace(token.i, told.i)
+    if parse.hang(who.i, before.i, "appos") and parse.hang(token.i, who.i, "acl"):
+        token.tag_ = "VBN"

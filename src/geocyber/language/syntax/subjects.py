@@ -53,7 +53,7 @@ def subjects(verb: Token) -> tuple[Token, ...]:
         agent = by_agent(verb)
         if agent is not None:
             return (agent,)
-        if verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
+        if verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head) and not own_subjects(verb):
             shared = by_agent(verb.head)
             return (shared,) if shared is not None else ()
         return ()
@@ -123,8 +123,8 @@ def grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa:
         return grammatical_subjects(clause_of(head), depth + 1)
     if verb.dep_ == "pcomp" and head.dep_ in {"prep", "conj"}:
         outer = head.head
-        while outer.dep_ in {"prep", "conj"} and outer.pos_ in {"ADP", "SCONJ"}:
-            outer = outer.head
+        while outer.dep_ in {"prep", "conj", "advmod", "prt"} and outer.pos_ in {"ADP", "SCONJ", "ADV"}:
+            outer = outer.head  # "shied *away from* naming"
         if is_verb(outer):
             objects_before = (
                 [t for t in objects_of_own(outer) if t.i < verb.i]
