@@ -305,7 +305,7 @@ def _somebody(reading: Reading, match: Match) -> bool:
 def _joining(reading: Reading, match: Match) -> bool:
     """Who joins an alliance becomes its member; who joins it "in condemning" somebody supports it."""
     nodes = [reading.node(t) for t in syntax.objects(match.head)]
-    if not any(n is not None and n.kind is Kind.IGO for n in nodes):
+    if match.head.lemma_ != "join" or not any(n is not None and n.kind is Kind.IGO for n in nodes):
         return True
     return any(c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children) for c in match.head.children)
 

@@ -84,9 +84,9 @@ class NameFinder:
                 kept.append(Named(span.start, span.end, kind, ()))
         short = {doc[n.start].text: n.kind for n in kept if n.end > n.start + 1 and n.kind in _COMPOSED}
         for hit in known:
-            kind = short.get(doc[hit.start].text) if _is_acronym(doc, hit) else None
-            if kind is not None and not self._is_told_in_full(hit, known):
-                kept.append(Named(hit.start, hit.end, kind, ()))  # "CPC" where the text names the CPC Corp
+            firm = short.get(doc[hit.start].text) if _is_acronym(doc, hit) else None
+            if firm is not None and not self._is_told_in_full(hit, known):
+                kept.append(Named(hit.start, hit.end, firm, ()))  # "CPC" where the text names the CPC Corp
             elif hit not in dropped:
                 kept.append(self._named(hit))
         return sorted(kept, key=lambda n: n.start)
