@@ -84,10 +84,16 @@ def _named_one_by_one(reading: Reading, noun: Token) -> tuple[Token, ...]:
     found = []
     for apposed in (*syntax.appositions(noun), *syntax.appositions(syntax.content_head(noun))):
         for one in syntax.conjuncts(apposed):
-            name = reading.mention(one)
-            if name is not None and name.form == "name" and name.start >= one.left_edge.i:
+            if _is_name(reading, one):
                 found.append(one)
+            elif found:  # "two men, Zhao and Ni, and *a company*, *Xiaoruizhi*"
+                found.extend([t for t in syntax.appositions(one) if _is_name(reading, t)] or [one])
     return tuple(found)
+
+
+def _is_name(reading: Reading, token: Token) -> bool:
+    name = reading.mention(token)
+    return name is not None and name.form == "name" and name.start >= token.left_edge.i
 
 
 def _one_named(reading: Reading, number: Token) -> tuple[Token, ...]:

@@ -18,7 +18,8 @@ from geocyber.language.paragraphs import dateline
 _STATE = "state/"
 _HOSTILE = frozenset({"unnamed_group", "operation", "malware"})
 _ACCUSING = frozenset(
-    "blame accuse condemn denounce sanction suspect criticise criticize slam blast charge attribute link urge warn".split()
+    "blame accuse condemn denounce sanction suspect criticise criticize slam blast charge attribute link urge warn "
+    "blacklist designate indict penalise penalize".split()
 )
 _NEAR = (3.0, 2.0, 1.0)
 """Weight of a state in the same sentence, in the one before, and in the two before that."""
@@ -40,7 +41,7 @@ def priors(doc: Doc, mentions: Sequence[Mention], knowledge: Knowledge) -> Mappi
         states = [r for r in (*mention.refs[:1], *mention.states) if r.startswith(_STATE)]
         if mention.role in _HOSTILE or _is_accused(doc[mention.head]):
             accused.update(states)
-        else:
+        elif not _is_in_name(doc[mention.head]):
             named.update(states)
     others = sorted((s for s in named if not accused[s]), key=lambda s: -named[s])
     home = next(_reported_from(doc, knowledge), None) or next(iter(others), None)
@@ -69,22 +70,31 @@ def states_before(
         unlikely: states that act on what is named there.
     """
     score: dict[str, float] = {}
+    against = _is_accused(doc[position])  # "blacklisted *the intelligence ministry*": that of the adversary
     for mention in mentions:
         if mention.head >= position:
             continue
         distance = sentence[position] - sentence[mention.head]
         weight = _NEAR[min(distance, 2)] if distance < 4 else _FAR
         token = doc[mention.head]
-        if mention.role in _HOSTILE or _is_accused(token):
+        if mention.role in _HOSTILE or _is_accused(token) or _is_in_name(token):
             weight *= 0.2
         elif token.dep_ in {"nsubj", "nsubjpass", "poss"}:
             weight *= 1.5
         for ref in (*mention.refs[:1], *mention.states):
             if ref.startswith(_STATE):
                 doubt = 0.1 if ref in unlikely else 1.0
-                score[ref] = max(score.get(ref, -9.0), weight * doubt + weights.get(ref, 0.0))
+                prior = -weights.get(ref, 0.0) if against else weights.get(ref, 0.0)
+                score[ref] = max(score.get(ref, -9.0), weight * doubt + prior)
     order = list(score)
     return tuple(sorted(order, key=lambda ref: (-score[ref], -order.index(ref))))
+
+
+def _is_in_name(token: Token) -> bool:
+    """As in "the Inter-Parliamentary Alliance *on China*": what the name is about owns nothing."""
+    preposition = token.head
+    about = token.dep_ == "pobj" and preposition.lower_ in {"on", "with", "against"}
+    return about and preposition.head.pos_ == "PROPN"
 
 
 def _is_accused(token: Token) -> bool:

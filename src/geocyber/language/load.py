@@ -120,6 +120,8 @@ def _correct_lemmas(nlp: Language) -> None:
         return
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     table = tomllib.loads(files("geocyber.language").joinpath("data/lemmas.toml").read_text("utf-8"))
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": noun}] for noun in table["nouns"]], {"POS": "NOUN", "TAG": "NN"})
     listed = lemmatizer.lookups.get_table("lemma_index")
     listed["verb"] = [verb for verb in listed["verb"] if verb not in table["unlisted"]]
     irregular = lemmatizer.lookups.get_table("lemma_exc")["verb"]
