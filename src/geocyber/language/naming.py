@@ -70,7 +70,7 @@ def names_start(token: Token) -> int | None:
 
 
 def _gives_a_name(verb: Token) -> bool:
-    """As in "malware called X", "a group it calls X"; not "called his conduct reckless", "named X as its author", "so-called"."""
+    """As in "malware called X", "a group it calls X"; not "called his conduct reckless", "named X its author", "so-called"."""
     if verb.i + 1 >= len(verb.doc) or any(c.dep_ == "neg" or c.lower_ == "as" for c in verb.children):
         return False
     if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "so":
