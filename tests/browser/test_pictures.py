@@ -14,6 +14,7 @@ from geocyber.store import open_store
 from geocyber.views import Filters, Picture, page_of, select
 
 from .conftest import Opened
+from .test_contrast import FAINT_TEXTS
 
 PICTURES = [picture for picture in Picture if picture is not Picture.NETWORK]
 SIZES = {"phone": (390, 780), "screen": (1280, 720)}
@@ -193,3 +194,15 @@ def test_no_two_texts_of_a_drawing_overlap(show: Show, picture: Picture) -> None
         for (words, *one), (others, *two) in combinations(found, 2):
             apart = one[0] >= two[2] - 1 or two[0] >= one[2] - 1 or one[1] >= two[3] or two[1] >= one[3]
             assert apart, (words, others)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("picture", PICTURES)
+def test_every_text_has_contrast(show: Show, picture: Picture, scheme: str) -> None:
+    page = show(picture, scheme=scheme).page
+    page.locator(f"{FIGURE.get(picture, '')}svg.wide a.to").first.click()
+    for fold in page.locator("details.fold").all():
+        fold.evaluate("fold => (fold.open = true)")
+    count, faint = page.evaluate(FAINT_TEXTS)
+    assert count > 20
+    assert faint == []

@@ -20,11 +20,11 @@ from geocyber.views.values import Standing
 LETTERS = 11.5
 """Size of the words beside marks, in pixels."""
 
-MOST_ROWS = 12
-"""Rows of a lane up to which every mark has its words."""
+MOST_ROWS = 16
+"""Rows of a lane in which words may stand beside marks."""
 
-MOST_BARE_ROWS = 16
-"""Rows of a lane up to which acts of different days have marks of their own."""
+MOST_BARE_ROWS = 20
+"""Rows of a lane up to which marks keep their exact dates."""
 
 LONGEST = 44
 """Characters of the words beside a mark."""
@@ -140,9 +140,9 @@ def laid_out(
         chosen = rows([placed.extent for placed in told], _GAP, MOST_ROWS)
         if chosen is not None:
             return [replace(placed, row=row) for placed, row in zip(told, chosen, strict=True)]
-        chosen = rows([placed.extent for placed in bare], 1.5, MOST_BARE_ROWS)
-        if chosen is not None:
-            return _told_where_free([replace(p, row=row) for p, row in zip(bare, chosen, strict=True)], told)
+        placed = _with_as_many_words_as_fit(bare, told)
+        if placed is not None:
+            return placed
     return _side_by_side(bundles(acts, Grain.YEAR), scale)
 
 
@@ -178,20 +178,32 @@ def _with_words(placed: Placed, words: str, left: float, right: float) -> Placed
     return placed
 
 
-def _told_where_free(bare: Sequence[Placed], told: Sequence[Placed]) -> list[Placed]:
-    """Marks that keep their rows, those with most statements first given words where nothing is in the way."""
-    taken: dict[int, Row] = defaultdict(Row)
-    for placed in bare:
-        taken[placed.row].put(placed.extent)
-    result = list(bare)
-    for i in sorted(range(len(bare)), key=lambda i: -len(bare[i].bundle.statements)):
-        candidate = replace(told[i], row=bare[i].row)
-        beside = (
-            Extent(candidate.extent.left, bare[i].extent.left - 0.5)
-            if candidate.before
-            else Extent(bare[i].extent.right + 0.5, candidate.extent.right)
-        )
-        if candidate.words and taken[candidate.row].has_room(beside, 0):
-            taken[candidate.row].put(beside)
-            result[i] = candidate
-    return result
+def _with_as_many_words_as_fit(bare: Sequence[Placed], told: Sequence[Placed]) -> list[Placed] | None:
+    """Marks in few rows: those with most statements have their words, the others go where there is room.
+
+    Args:
+        bare: the marks without words.
+        told: the same with words.
+
+    Returns:
+        The marks in the same order, None if they need too many rows.
+    """
+    filled = [Row() for _ in range(MOST_BARE_ROWS)]
+    result: dict[int, Placed] = {}
+    for i in sorted(range(len(told)), key=lambda i: -len(told[i].bundle.statements)):
+        row = _first_with_room(filled[:MOST_ROWS], told[i].extent, _GAP)
+        if row is not None:
+            filled[row].put(told[i].extent)
+            result[i] = replace(told[i], row=row)
+    for i in range(len(bare)):
+        if i not in result:
+            row = _first_with_room(filled, bare[i].extent, 1.5)
+            if row is None:
+                return None
+            filled[row].put(bare[i].extent)
+            result[i] = replace(bare[i], row=row)
+    return [result[i] for i in range(len(bare))]
+
+
+def _first_with_room(rows: Sequence[Row], extent: Extent, gap: float) -> int | None:
+    return next((i for i, row in enumerate(rows) if row.has_room(extent, gap)), None)

@@ -163,7 +163,8 @@ NARROW = Frame(cell=27, names=104, bar=40, narrow=True)
 
 def _wide(grid: Grid) -> Frame:
     room = (1240 - 170 - 190) / max(1, len(grid.columns))
-    return Frame(cell=min(44.0, max(21.0, room)), names=170, bar=150, narrow=False)
+    flat = max(26.0, 560 / max(1, len(grid.rows)))
+    return Frame(cell=min(44.0, room, flat), names=170, bar=150, narrow=False)
 
 
 def _drawn(grid: Grid, material: Material, telling: str, frame: Frame) -> Markup:

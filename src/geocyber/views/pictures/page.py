@@ -38,7 +38,15 @@ def pictured(figure: Figure) -> Markup:
     return tag(
         "figure",
         figure.legend,
-        tag("div", figure.wide, figure.narrow, class_="frame-of-picture", tabindex=0),
+        tag(
+            "div",
+            figure.wide,
+            figure.narrow,
+            class_="frame-of-picture",
+            tabindex=0,
+            role="group",
+            aria_label=figure.heading,
+        ),
         note,
         id=figure.anchor,
         class_="picture",
