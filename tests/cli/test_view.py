@@ -70,6 +70,7 @@ def test_the_options_choose_what_is_in_it(graph: Path, tmp_path: Path) -> None:
         ("--relation la", ["law"]),
         ("--claims d", ["disputed"]),
         ("--level ", ["state", "actor"]),
+        ("--as ", ["network", "timeline", "matrix", "ladder", "report"]),
     ],
 )
 def test_the_shell_completes_what_can_be_chosen(words: str, expected: list[str]) -> None:
@@ -115,6 +116,13 @@ def test_what_a_limit_leaves_out_is_said(graph: Path, tmp_path: Path) -> None:
         (["--actor", "Albnia"], "no actor 'Albnia' in the graph; did you mean 'Albania'?"),
         (["--relation", "sanction"], "unknown relation 'sanction'; did you mean 'sanctions'?"),
         (["--claims", "disputes"], "--claims 'disputes' is unknown; did you mean 'disputed'?"),
+        (["--as", "timelines"], "--as 'timelines' is unknown; did you mean 'timeline'?"),
+        (["--lanes", "families"], "--lanes 'families' is unknown; did you mean 'family'?"),
+        (["--size-by", "rank"], "--size-by 'rank' is unknown; did you mean 'pagerank'?"),
+        (
+            ["--operation", "Exchange hak"],
+            "no operation 'Exchange hak' in the graph; did you mean 'Exchange hack'?",
+        ),
         (["--level", "states"], "--level 'states' is unknown; did you mean 'state'?"),
         (["--since", "last week"], "--since 'last week' is not a date; write it as 2021-07-19"),
         (
@@ -154,3 +162,17 @@ def test_a_page_that_fails_to_be_written_leaves_the_old_one(graph: Path, tmp_pat
     with pytest.raises(GeocyberError, match="cannot be written: File name too long"):
         view("-g", graph, "-o", output)
     assert output.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("picture", ["timeline", "matrix", "ladder", "report"])
+def test_other_pictures_are_named_as_what_they_are(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, picture: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    out, err = view("-g", graph, "--as", picture, "--actor", "China", "--since", "2021-07-01")
+    assert out.startswith(f"{picture}.html: ")
+    assert err == ""
+    page = (tmp_path / f"{picture}.html").read_text(encoding="utf-8")
+    assert ": China</h1>" in page
+    assert "filtered: with China, since 2021-07-01" in page
+    assert "Sony" not in page

@@ -127,3 +127,11 @@ def test_what_cannot_be_had_is_said_in_one_line(material: Material, filters: Fil
 def test_an_empty_graph_says_how_to_fill_it() -> None:
     with pytest.raises(UsageError, match="geocyber build"):
         choose(Material({}, {}, ()), Filters())
+
+
+def test_an_operation_keeps_what_belongs_to_it_and_what_answers_it(material: Material) -> None:
+    kept = choose(material, Filters(operations=("Exchange hack",))).statements
+    relations = {s.relation.value for s in kept}
+    assert {"conducts", "exploits", "attributes", "condemns", "denies"} <= relations
+    assert "sanctions" not in relations
+    assert Filters(operations=("Exchange hack",)).in_words() == "about Exchange hack"

@@ -82,7 +82,7 @@ def choose(material: Material, filters: Filters) -> Material:
         raise UsageError("the graph holds no statements; put articles into it with `geocyber build`")
     relations = _relations(filters.relations)
     actors = {node.id for name in filters.actors for node in _find(name, material)}
-    operations = {node.id for name in filters.operations for node in _find(name, material)}
+    operations = {node.id for name in filters.operations for node in _find(name, material, "operation")}
     marked = mark_disputed(material)
     kept = [
         s
@@ -116,13 +116,13 @@ def _relations(names: Sequence[str]) -> set[RelationType]:
     return found
 
 
-def _find(name: str, material: Material) -> list[Node]:
+def _find(name: str, material: Material, what: str = "actor") -> list[Node]:
     """The nodes that a user means by a name, ISO code or id."""
     wanted = name.strip().casefold()
     found = [node for node in material.nodes.values() if wanted in {n.casefold() for n in _called(node)}]
     if not found:
         known = sorted({n for node in material.nodes.values() for n in (node.name, *node.names)})
-        raise UsageError(f"no actor {name!r} in the graph{_nearest(name, known)}")
+        raise UsageError(f"no {what} {name!r} in the graph{_nearest(name, known)}")
     return found
 
 
