@@ -4,9 +4,10 @@
     python -m benchmarks.scale 300 1000            other sizes
     python -m benchmarks.scale --write             also renews the table in docs/benchmarks.md
 
-Each size is measured in a process of its own, so that its peak of memory is its own. Times are given as ratios: of one
-article's share of linking the whole graph to that of the first size, and of adding or removing one article to linking
-the whole. The first is 1.0 at every size if the cost is linear; the second falls if it depends on the article alone.
+Each size is measured in a process of its own, so that its peak of memory is its own. Times are the processor's, and given
+as ratios: of one article's share of linking the whole graph to that at the first size, and of adding or removing one
+article to linking the whole. The first is 1.0 at every size if the cost is linear; the second falls if it depends on the
+article alone.
 """
 
 from __future__ import annotations
@@ -146,9 +147,9 @@ def algebra(articles: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return result, time.perf_counter() - start
+    return result, time.process_time() - start
 
 
 def table(rows: Sequence[Row]) -> str:
