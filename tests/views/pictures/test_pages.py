@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from geocyber.store import open_store
 from geocyber.views import Filters, Lanes, Picture, page_of, select
-from geocyber.views.pictures.figure import Figure
+from geocyber.views.pictures.figure import SHEET, Figure
 from geocyber.views.pictures.ladder import ladder
 from geocyber.views.pictures.markup import Markup, number, tag, text
 from geocyber.views.pictures.matrix import matrix
@@ -23,6 +24,7 @@ from geocyber.views.pictures.timeline import timeline
 from geocyber.views.values import Material
 from views import sample
 
+from .drawings import frame, linked, parsed
 from .materials import materials
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -181,6 +183,22 @@ def test_numbers_are_short(value: float, written: str) -> None:
 def test_titles_say_what_is_shown_and_of_whom(material: Material) -> None:
     html = page_of(Picture.TIMELINE, material, Filters(actors=("China",)), lanes=Lanes.ACTOR)
     assert "<h1>Who does what when: China</h1>" in html
+
+
+@pytest.mark.parametrize("draw", [timeline, ladder])
+@given(material=materials())
+@settings(max_examples=15, deadline=None)
+def test_sheets_of_paper_hold_all_that_the_screen_shows(
+    draw: Callable[[Material], Figure], material: Material
+) -> None:
+    figure = draw(material)
+    if not figure.sheets:
+        assert frame(parsed(figure.wide))[1] < SHEET + 150
+    else:
+        assert linked(parsed(figure.wide)) == sorted(
+            i for sheet in figure.sheets for i in linked(parsed(sheet))
+        )
+        assert all(frame(parsed(sheet))[1] < SHEET + 150 for sheet in figure.sheets)
 
 
 @pytest.mark.parametrize("picture", PICTURES)

@@ -17,6 +17,7 @@ class Figure:
         telling: a sentence that says what it shows.
         wide: the drawing for screens and paper.
         narrow: the drawing for phones.
+        sheets: the wide drawing in parts that each fit on a sheet of paper, if it does not.
         legend: what its marks mean.
         note: how to read it, in a sentence or two.
         table: the same as a table.
@@ -30,6 +31,11 @@ class Figure:
     legend: Markup = NOTHING
     note: str = ""
     table: Markup = NOTHING
+    sheets: tuple[Markup, ...] = ()
+
+
+SHEET = 700.0
+"""Pixels that a wide drawing may be high to fit on a sheet of A4 that lies on its long side."""
 
 
 def drawing(
@@ -41,6 +47,7 @@ def drawing(
     *parts: Markup,
     narrow: bool,
     natural: bool = False,
+    sheet: int | None = None,
 ) -> Markup:
     """An SVG drawing that says what it is to whoever cannot see it.
 
@@ -53,8 +60,10 @@ def drawing(
         parts: what is drawn.
         narrow: whether it is the one for phones.
         natural: whether it is shown as wide as it is, not as wide as the page.
+        sheet: number of the sheet of paper, if it is only for paper.
     """
-    anchor = f"{anchor}-{'narrow' if narrow else 'wide'}"
+    kind = "narrow" if narrow else "wide" if sheet is None else "sheet"
+    anchor = f"{anchor}-{kind}{'' if sheet is None else f'-{sheet}'}"
     size = {"width": round(width), "height": round(height)} if natural else {}
     return tag(
         "svg",
@@ -62,7 +71,7 @@ def drawing(
         tag("desc", text(telling), id=f"{anchor}-desc"),
         *parts,
         viewBox=f"0 0 {width:.0f} {height:.0f}",
-        class_=f"drawing {'narrow' if narrow else 'wide'}{' natural' if natural else ''}",
+        class_=f"drawing {kind}{' natural' if natural else ''}",
         role="group",
         aria_labelledby=f"{anchor}-title {anchor}-desc",
         **size,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
-from geocyber.views.pictures.figure import Figure, drawing, table
+from geocyber.views.pictures.figure import SHEET, Figure, drawing, table
 from geocyber.views.pictures.glyphs import RADIUS, inline_mark, legend, link, mark
 from geocyber.views.pictures.markup import NOTHING, Markup, cut, fitted, name, number, tag, text, together
 from geocyber.views.pictures.matrix import STATES
@@ -78,6 +78,7 @@ def ladder(material: Material) -> Figure:
         telling=telling,
         wide=_drawn(drawn, material, telling, WIDE),
         narrow=_drawn(drawn, material, telling, NARROW),
+        sheets=_sheets(drawn, material, telling),
         legend=legend({act.family for act in told}, {act.standing for act in told}, disputed=False),
         note=NOTE,
         table=_table(climbed, material),
@@ -198,7 +199,18 @@ _STEP = 10.0
 _LETTERS = 11.5
 
 
-def _drawn(climbed: Sequence[Climb], material: Material, telling: str, frame: Frame) -> Markup:
+def _sheets(climbed: Sequence[Climb], material: Material, telling: str) -> tuple[Markup, ...]:
+    """The rows on as many sheets of paper as they need; nothing if one is enough."""
+    rows = int((SHEET - _TOP) / (WIDE.row + 3))
+    parts = [climbed[at : at + rows] for at in range(0, min(len(climbed), MOST_ROWS), rows)]
+    if len(parts) < 2:
+        return ()
+    return tuple(_drawn(part, material, telling, WIDE, i) for i, part in enumerate(parts))
+
+
+def _drawn(
+    climbed: Sequence[Climb], material: Material, telling: str, frame: Frame, sheet: int | None = None
+) -> Markup:
     y, body, shown = _TOP, [], climbed[:MOST_ROWS]
     for actor, group in groupby(shown, key=lambda climb: climb.actor):
         body.append(tag("path", d=f"M0 {number(y)}H{number(frame.width)}", class_="rule"))
@@ -214,7 +226,9 @@ def _drawn(climbed: Sequence[Climb], material: Material, telling: str, frame: Fr
         body.append(tag("text", text(words), x=frame.target, y=y + 14, class_="quiet"))
         y += 20
     stairs = _stairs(frame, y)
-    return drawing(ANCHOR, HEADING, telling, frame.width, y + 4, *stairs, *body, narrow=frame.narrow)
+    return drawing(
+        ANCHOR, HEADING, telling, frame.width, y + 4, *stairs, *body, narrow=frame.narrow, sheet=sheet
+    )
 
 
 def _stairs(frame: Frame, bottom: float) -> Iterator[Markup]:

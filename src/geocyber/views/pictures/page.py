@@ -34,19 +34,13 @@ def picture_page(title: str, filters: str, figure: Figure, material: Material) -
 
 def pictured(figure: Figure) -> Markup:
     """A figure without its table, in its frame."""
+    kind = "frame-of-picture on-sheets" if figure.sheets else "frame-of-picture"
+    drawings = [figure.wide, figure.narrow, *figure.sheets]
     note = tag("figcaption", text(figure.note), class_="quiet") if figure.note else NOTHING
     return tag(
         "figure",
         figure.legend,
-        tag(
-            "div",
-            figure.wide,
-            figure.narrow,
-            class_="frame-of-picture",
-            tabindex=0,
-            role="group",
-            aria_label=figure.heading,
-        ),
+        tag("div", *drawings, class_=kind, tabindex=0, role="group", aria_label=figure.heading),
         note,
         id=figure.anchor,
         class_="picture",

@@ -10,7 +10,7 @@ from itertools import groupby
 from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
 from geocyber.views.periods import Precision
-from geocyber.views.pictures.figure import Figure, drawing, table
+from geocyber.views.pictures.figure import SHEET, Figure, drawing, table
 from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
 from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, laid_out
 from geocyber.views.pictures.markup import (
@@ -102,8 +102,9 @@ def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
         anchor=ANCHOR,
         heading=HEADING,
         telling=telling,
-        wide=_drawn(laid, material, telling, WIDE),
-        narrow=_drawn(laid, material, telling, NARROW),
+        wide=_drawn(laid, material, telling, WIDE, _axis(laid, WIDE)),
+        narrow=_drawn(laid, material, telling, NARROW, _axis(laid, NARROW)),
+        sheets=_sheets(laid, material, telling),
         legend=legend(
             {act.family for act in told},
             {act.standing for act in told},
@@ -170,9 +171,35 @@ def _title(lane: str, own: Sequence[Act], material: Material, lanes: Lanes) -> s
 # Drawing -------------------------------------------------------------------------------------------------
 
 
-def _drawn(lanes: Sequence[Lane], material: Material, telling: str, frame: Frame) -> Markup:
+def _axis(lanes: Sequence[Lane], frame: Frame) -> Scale | None:
     when = [act.when for lane in lanes for act in lane.acts if act.when is not None]
-    axis = scale(when, frame.left + 8, frame.right - 8) if when else None
+    return scale(when, frame.left + 8, frame.right - 8) if when else None
+
+
+def _sheets(lanes: Sequence[Lane], material: Material, telling: str) -> tuple[Markup, ...]:
+    """The lanes on as many sheets of paper as they need, all with the same axis; nothing if one is enough."""
+    axis, y = _axis(lanes, WIDE), _TOP
+    sheets: list[list[Lane]] = [[]]
+    for lane in lanes:
+        height = _lane(lane, material, axis, WIDE, 0)[1] if lane.has_dates else 0.0
+        if y + height > SHEET and sheets[-1]:
+            sheets.append([])
+            y = _TOP
+        sheets[-1].append(lane)
+        y += height
+    if len(sheets) < 2:
+        return ()
+    return tuple(_drawn(some, material, telling, WIDE, axis, i) for i, some in enumerate(sheets))
+
+
+def _drawn(
+    lanes: Sequence[Lane],
+    material: Material,
+    telling: str,
+    frame: Frame,
+    axis: Scale | None,
+    sheet: int | None = None,
+) -> Markup:
     y, body = _TOP, []
     for lane in lanes:
         if lane.has_dates:
@@ -196,6 +223,7 @@ def _drawn(lanes: Sequence[Lane], material: Material, telling: str, frame: Frame
         *([] if frame.narrow else head),
         *body,
         narrow=frame.narrow,
+        sheet=sheet,
     )
 
 
