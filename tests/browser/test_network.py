@@ -200,6 +200,12 @@ def test_searching_another_name_of_an_actor(open_page: Open) -> None:
     assert opened.text("#panel h2") == "APT29"
 
 
+def test_whoever_is_called_exactly_so_is_found_first(open_page: Open) -> None:
+    opened = open_page()
+    opened.page.fill("#find", "us")
+    assert opened.page.locator("#find-found li").first.inner_text().startswith("US\nUnited States")
+
+
 def test_searching_words_filters_sentences(open_page: Open) -> None:
     opened = open_page()
     opened.page.fill("#find", "fabrication")

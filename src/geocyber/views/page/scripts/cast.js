@@ -1,7 +1,7 @@
 // What of all that passes the filters is drawn: as much as an eye can follow, the weightiest first.
 
 const CALM = 160; // lines that an eye can still follow
-const BARE = 25; // lines that are too few to leave it at
+const BARE = 60; // lines that are too few to leave it at
 const MEMBERS_AT_ONCE = 30; // of a state that is unfolded
 const WIDE = 12; // nodes above each other in a drawing of paths
 

@@ -67,14 +67,14 @@ function steerList(event, box, list) {
 
 const SUGGESTIONS = 8;
 
-/** Nodes one of whose names holds the text, those that begin with it first; `chosen` takes the node's id. */
+/** Nodes one of whose names holds the text, those first that are called so, then those that begin with it; `chosen` takes the node's id. */
 function nodeOptions(text, chosen) {
   const wanted = text.toLocaleLowerCase("en");
   const scored = [];
   for (const { id } of page.nodes) {
     const names = [entities[id].name, ...entities[id].names, entities[id].iso ?? ""].map((each) => each.toLocaleLowerCase("en"));
     const starts = names.some((each) => each.startsWith(wanted));
-    if (starts || names.some((each) => each.includes(wanted))) scored.push([names[0] === wanted ? 0 : starts ? 1 : 2, id]);
+    if (starts || names.some((each) => each.includes(wanted))) scored.push([names.includes(wanted) ? 0 : starts ? 1 : 2, id]);
   }
   scored.sort(([a, idA], [b, idB]) => a - b || drawn.get(idB).size - drawn.get(idA).size || (entities[idA].name < entities[idB].name ? -1 : 1));
   return scored.slice(0, SUGGESTIONS).map(([, id]) => ({

@@ -33,10 +33,12 @@ function nodeFor(id, { x, y }) {
   return { id, size, shape, x, y, ctxRenderer: painter(id, size) };
 }
 
-function edgeFor(line, roundness) {
+/** A line for vis-network. In a crowd only what is selected has arrows: they take longest, and could not be seen. */
+function edgeFor(line, roundness, isInCrowd) {
   const { colour: named, tail } = look.families[line.family];
   const { dashes, head } = look.standings[line.standing];
   const isLit = isLitUp(line.id);
+  const hasArrows = !isInCrowd || Boolean(painting.lit?.has(line.id));
   const width = widthOf(line.reports) + (line.id === state.at ? 2 : 0);
   const scaleFactor = Math.min(0.8, 1.5 / width + 0.18);
   const pattern = dashes.length ? dashes.map((length) => length * Math.max(1, width / 2.5)) : false;
@@ -48,8 +50,8 @@ function edgeFor(line, roundness) {
     dashes: pattern,
     color: { color: onCanvas(named), opacity: isLit ? 0.92 : FADED },
     arrows: {
-      to: { enabled: true, type: head, scaleFactor },
-      from: { enabled: tail !== "none", type: tail === "none" ? "arrow" : tail, scaleFactor: scaleFactor * 0.65 },
+      to: { enabled: hasArrows, type: head, scaleFactor },
+      from: { enabled: hasArrows && tail !== "none", type: tail === "none" ? "arrow" : tail, scaleFactor: scaleFactor * 0.65 },
     },
     smooth: { enabled: true, type: "curvedCW", roundness },
   };

@@ -4,7 +4,7 @@ const HINT =
   "Network. Arrow keys go from node to node, Enter reads, Space unfolds, plus and minus zoom, 0 shows all. The table holds the same.";
 const LARGEST = 1.25; // scale to which few nodes are blown up
 const UPRIGHT = 1.2; // how many times as high as wide a stage is on which drawings stand
-const MANY_LINES = 800; // lines from which on they are not drawn while the drawing is moved
+const MANY_LINES = 800; // lines that make a crowd: they are not drawn while the drawing is moved
 
 const networkView = {
   label: "Network",
@@ -75,9 +75,10 @@ const networkView = {
     painting.palette = paletteOfPage();
     painting.lit = litBy(seen.drawnLines);
     const at = (id) => this.moved.get(id) ?? places.get(id);
-    this.hideLinesOnMove(seen.drawnLines.length > MANY_LINES);
+    const isCrowd = seen.drawnLines.length > MANY_LINES;
+    this.hideLinesOnMove(isCrowd);
     bringUpTo(this.nodes, [...seen.drawnNodes].map((id) => nodeFor(id, at(id))));
-    bringUpTo(this.edges, bent(seen.drawnLines, at).map(([line, roundness]) => edgeFor(line, roundness)));
+    bringUpTo(this.edges, bent(seen.drawnLines, at).map(([line, roundness]) => edgeFor(line, roundness, isCrowd)));
     this.at = at;
     this.order = byImportance(seen);
     if (isNew || this.isOutOfView()) this.bringIntoView();
@@ -126,7 +127,7 @@ const networkView = {
       left: stage.width > 600 ? 52 : 8,
       right: panel.width && !isBelow ? panel.left - stage.left - 12 : stage.width - 12,
       top: isRestricted ? 50 : 12,
-      bottom: panel.width && isBelow ? Math.max(80, panel.top - stage.top) : stage.height - (byId("rest").hidden ? 34 : 52),
+      bottom: panel.width && isBelow ? Math.max(80, panel.top - stage.top - 16) : stage.height - (byId("rest").hidden ? 34 : 52),
     };
   },
 
