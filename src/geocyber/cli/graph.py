@@ -119,7 +119,7 @@ def merge(sources: Sources, graph: Graph = DEFAULT_GRAPH, report: ReportFile = N
         f"{graph} holds {_count(merged.articles, 'article')}, {merged.added} of them new; "
         f"{merged.shared} stood in more than one graph"
     )
-    if report:
+    if report or merged.refused:
         with open_store(graph) as store:
             tell_links(store, report)
 

@@ -13,6 +13,7 @@ from geocyber.errors import GeocyberError
 from geocyber.linking import (
     Change,
     Decisions,
+    Pair,
     change_of_article,
     change_of_decisions,
     decision_lines,
@@ -48,6 +49,7 @@ class Store(ABC):
     def __init__(self, name: str, *, writable: bool) -> None:
         self.name = name
         self.writable = writable
+        self._was_looked_at = False
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +141,7 @@ class Store(ABC):
         triples = "".join(sorted(f"{quad.triple} .\n" for quad in quads))
         drop = f"DROP SILENT GRAPH {graph} ;\n" if before else ""
         insert = f"INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }} ;\n"
+        self._link_if_never_linked()
         change = change_of_article(article_iri, before, after, self, rules())
         self._update(drop + insert + _update_text(change))
 
@@ -152,6 +155,7 @@ class Store(ABC):
         before = set(self.lines(article_iri))
         if not before:
             raise GeocyberError(f"{self.name} holds no article <{article_iri}>")
+        self._link_if_never_linked()
         change = change_of_article(article_iri, before, (), self, rules())
         self._update(f"DROP GRAPH {Iri(article_iri).n3} ;\n" + _update_text(change))
 
@@ -162,11 +166,14 @@ class Store(ABC):
         """
         return sorted_lines(self.lines())
 
-    def load(self, nquads: Iterable[str]) -> None:
-        """Puts in all quads of other graphs, beside what is there.
+    def load(self, nquads: Iterable[str]) -> tuple[Pair, ...]:
+        """Puts in all quads of other graphs, beside what is there, and links the whole.
 
         Args:
             nquads: N-Quads lines in any order, such as those of another store's `nquads()`.
+
+        Returns:
+            The pairs that one graph's decisions call the same, though another's keep them apart.
 
         Raises:
             GeocyberError: a line is not well formed. Quads before it may have been put in.
@@ -175,7 +182,7 @@ class Store(ABC):
         lines = (line for line in nquads if not line.endswith(_OF_LINKS))  # links are made anew for the whole
         while some := "\n".join(islice(lines, _LINES_AT_ONCE)):
             self._insert(some.encode())
-        self.link_anew()
+        return self.link_anew()
 
     # The links ---------------------------------------------------------------------------------------------
 
@@ -204,6 +211,15 @@ class Store(ABC):
         pattern = f"GRAPH ?g {{ {Iri(thing).n3} a ?class }} FILTER(?g NOT IN (<{LINKS}>, <{DECISIONS}>))"
         return bool(self.answer(f"ASK {{ {pattern} }}").truth)
 
+    def _link_if_never_linked(self) -> None:
+        """Links a graph that was made before there were links, so that they can be kept true from now on."""
+        if not self._was_looked_at:
+            self._was_looked_at = True
+            statements = f"GRAPH ?g {{ ?statement <{GC}factuality> ?how }}"
+            acts = f"FILTER NOT EXISTS {{ GRAPH <{LINKS}> {{ ?one <{ACT}> ?other }} }}"
+            if self.answer(f"ASK {{ {acts} {statements} }}").truth:
+                self.link_anew()
+
     def is_linked(self) -> bool:
         """Whether every entity and every statement of the articles, and nothing else, stands in the links."""
         typed = f"SELECT DISTINCT ?thing {{ GRAPH ?g {{ ?thing a ?class }} FILTER(?g != <{LINKS}> && isIRI(?thing)) }}"
@@ -212,7 +228,7 @@ class Store(ABC):
         things = [str(row["thing"]) for row in self.answer(standing)]
         return len(things) == len(held) and held == set(things)
 
-    def link_anew(self) -> tuple[tuple[str, str], ...]:
+    def link_anew(self) -> tuple[Pair, ...]:
         """Makes the links of the whole graph anew, after its articles and the user's decisions.
 
         Returns:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from geocyber.errors import GeocyberError
-from geocyber.store.notations import NOTATIONS, notation_of
+from geocyber.linking import Pair
+from geocyber.store.notations import NOTATIONS, keeps_graphs, notation_of
 from geocyber.store.oxigraph import OxigraphStore
 from geocyber.store.reading import read_into
 
@@ -31,16 +32,16 @@ class FileStore(OxigraphStore):
         self._is_changed = False
         if self._state is not None:
             read_into(self._oxigraph, path)
-            if not self.is_linked():
+            if not (keeps_graphs(path.name) and self.is_linked()):
                 self.link_anew()
         self.writable = writable
         self._is_changed = False
 
-    def load(self, nquads: Iterable[str]) -> None:
+    def load(self, nquads: Iterable[str]) -> tuple[Pair, ...]:
         """Puts in all quads of other graphs; if one is not well formed, the file stays as it is."""
         self._is_changed = True
         try:
-            super().load(nquads)
+            return super().load(nquads)
         except BaseException:
             self._is_changed = False
             self.writable = False

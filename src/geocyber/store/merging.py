@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from geocyber.errors import UsageError
+from geocyber.linking import Pair
 from geocyber.names import GC
 from geocyber.store.addresses import addresses
 from geocyber.store.base import Store
@@ -34,12 +35,14 @@ class Merged:
         shared: how many stand in more than one of the graphs.
         differing: the IRIs of those that the graphs hold different readings of, sorted. One reading was
             kept whole: that of the newest geocyber and language model.
+        refused: pairs of things that one graph's decisions call the same, though another's keep them apart.
     """
 
     articles: int
     added: int
     shared: int
     differing: tuple[str, ...]
+    refused: tuple[Pair, ...]
 
 
 def merge(sources: Sequence[str], target: str) -> Merged:
@@ -72,9 +75,9 @@ def merge(sources: Sequence[str], target: str) -> Merged:
         differing = [
             article for article in sorted(shared) if _keep_one_reading(article, [into, *graphs], into)
         ]
-        into.load(chain.from_iterable(_without(graph.lines(), shared) for graph in graphs))
+        refused = into.load(chain.from_iterable(_without(graph.lines(), shared) for graph in graphs))
         articles = into.articles()
-    return Merged(len(articles), len(set(articles) - before), len(shared), tuple(differing))
+    return Merged(len(articles), len(set(articles) - before), len(shared), tuple(differing), refused)
 
 
 def is_same_graph(one: str, other: str) -> bool:

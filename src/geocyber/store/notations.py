@@ -63,6 +63,12 @@ NOTATIONS: Mapping[str, Notation] = MappingProxyType(
 """The notations by the endings of files."""
 
 
+def keeps_graphs(file_name: str) -> bool:
+    """Whether the notation of a file tells the graphs of articles apart, which Turtle does not."""
+    notation = notation_of(file_name)
+    return notation is not None and notation.format != "TURTLE"
+
+
 def notation_of(file_name: str) -> Notation | None:
     """The notation that a file's ending (also with .gz) stands for; None if it stands for none."""
     name = file_name.lower().removesuffix(".gz")
