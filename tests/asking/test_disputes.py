@@ -298,6 +298,14 @@ def test_a_denial_years_later_answers_nothing(disputes) -> None:
     assert disputes(*articles, columns="dispute") == []
 
 
+def test_a_state_that_answers_for_a_group_disputes_what_is_said_of_it(disputes) -> None:
+    blame = article("one", 1, ("us", "attributes", "apt40", OVER_RAID))
+    rows = disputes(
+        blame, article("two", 2, ("cn", "denies", "us", OVER_RAID)), columns="accused actor position"
+    )
+    assert rows == [("APT40", "United States", "blames"), ("China", "China", "denies")]
+
+
 def test_nobody_denies_in_advance(disputes) -> None:
     rows = disputes(
         article(

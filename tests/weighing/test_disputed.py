@@ -17,7 +17,7 @@ KINDS = {
     "gang": Kind.UNNAMED_GROUP,
     **dict.fromkeys(("raid", "leak"), Kind.OPERATION),
 }
-NODES = Nodes({"mss": "cn", "gru": "ru"}, frozenset({"raid", "leak"}))
+NODES = Nodes({"mss": "cn", "gru": "ru"}, frozenset({"raid", "leak"}), frozenset({"apt"}))
 PUBLISHED = {"a": "2022-07-01", "b": "2022-07-20"}
 actors = st.sampled_from(sorted(set(KINDS) - {"raid", "leak"}))
 said = st.builds(
@@ -38,6 +38,32 @@ statements = st.lists(said, max_size=12, unique_by=lambda one: one.id)
 
 def evidence(several: list[Said]) -> Evidence:
     return Evidence(tuple(sorted(several, key=lambda one: one.id)), NODES, KINDS, PUBLISHED)
+
+
+def about_raid(agent: str, relation: RelationType, object: str | None) -> Said:
+    return Said(
+        id=f"{agent} {relation} {object}",
+        agent=agent,
+        relation=relation,
+        object=object,
+        factuality=Factuality.ASSERTED,
+        claimant=None,
+        operation="raid",
+        when=None,
+        report=agent,
+        confidence=0.9,
+    )
+
+
+def test_a_state_answers_for_a_named_group_of_which_nobody_says_whose_it_is() -> None:
+    of_group = about_raid("us", RelationType.ATTRIBUTES, "apt")
+    answer = about_raid("cn", RelationType.DENIES, "us")
+    assert disputed([of_group, answer], NODES) == {of_group.id, answer.id}
+    assert not disputed([of_group, about_raid("cn", RelationType.DENIES, "ru")], NODES)  # another accuser
+    known = Nodes({**NODES.tops, "apt": "ru"}, NODES.operations, NODES.groups)
+    assert not disputed([of_group, answer], known)  # of another state
+    directly = about_raid("us", RelationType.ATTRIBUTES, "mss")
+    assert disputed([of_group, directly, answer], NODES) == {directly.id, answer.id}
 
 
 @given(several=statements, data=st.data())

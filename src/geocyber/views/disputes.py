@@ -11,10 +11,11 @@ from geocyber.weighing import Nodes, disputed
 
 def mark_disputed(material: Material) -> Material:
     """The same material with `disputed` set where it holds."""
-    nodes = Nodes(
-        {id: material.top(id) for id in material.nodes},
-        frozenset(id for id, node in material.nodes.items() if node.kind is Kind.OPERATION),
+    operations, groups = (
+        frozenset(id for id, node in material.nodes.items() if node.kind is kind)
+        for kind in (Kind.OPERATION, Kind.THREAT_GROUP)
     )
+    nodes = Nodes({id: material.top(id) for id in material.nodes}, operations, groups)
     marked = disputed(material.statements, nodes)
     return replace(
         material, statements=tuple(replace(s, disputed=s.id in marked) for s in material.statements)

@@ -5,7 +5,8 @@ A statement is disputed if
 * the one it accuses denies it: somebody of the same top (state, organisation) as the accused has an asserted
   `denies`
 
-  * of the operation in question, or in answer to it, or
+  * of the operation in question, or in answer to it; if nobody blames the denier for it, but somebody a named group
+    of which nobody says whose it is, that is what the denial answers, unless it is directed at another accuser, or
   * which names no operation, or none that the denier is accused of anywhere, and is directed at the accuser or
     claimant, or at somebody of the same top: then it answers what that one says in the same article, and what it
     says of the same operations elsewhere; if it says nothing there, a denial that names no operation answers what
@@ -22,9 +23,10 @@ The denials that dispute something, and both sides of a contradiction, are dispu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from geocyber.graph.vocabulary import STATEMENT_TERMS, Branch
 from geocyber.model import UNNAMED, Factuality, RelationType
@@ -82,38 +84,74 @@ def answers(statements: Iterable[S], nodes: Nodes) -> Iterator[tuple[S, S]]:
     denials = [
         s for s in all_of_them if s.relation is RelationType.DENIES and s.factuality is Factuality.ASSERTED
     ]
-    deniers = {nodes.top(denial.agent) for denial in denials}
-    by_report: dict[tuple[str, str], list[S]] = defaultdict(list)
-    by_operation: dict[tuple[str, str], list[S]] = defaultdict(list)
-    by_accuser: dict[tuple[str, str], list[S]] = defaultdict(list)
-    for statement in all_of_them:
-        of = accused(statement)
-        if of is None or nodes.top(of) not in deniers:
-            continue
-        top = nodes.top(of)
-        by_report[top, statement.report].append(statement)
-        for operation in operations_of(statement, nodes):
-            by_operation[top, operation].append(statement)
-        for accusing in {nodes.top(node) for node in accusers(statement)}:
-            by_accuser[top, accusing].append(statement)
+    index = _Accusations.of(all_of_them, {nodes.top(denial.agent) for denial in denials}, nodes)
     for denial in denials:
-        top = nodes.top(denial.agent)
-        here = by_report.get((top, denial.report), [])
-        over = [by_operation[top, o] for o in operations_of(denial, nodes) if (top, o) in by_operation]
-        if over:
-            yield from ((denial, one) for several in over for one in several)
-            yield from ((denial, one) for one in here if _of_no_operation(one, denial, nodes))
+        yield from ((denial, one) for one in index.answered_by(denial, nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Accusations(Generic[S]):
+    """The accusations of those who deny something, as a denial looks them up: by the top of the accused and more.
+
+    Attributes:
+        in_report: by the article.
+        over: by the operation.
+        by: by the top of the accuser.
+        of_groups: those of named groups of which nobody says whose they are, by the operation alone.
+    """
+
+    in_report: Mapping[tuple[str, str], Sequence[S]]
+    over: Mapping[tuple[str, str], Sequence[S]]
+    by: Mapping[tuple[str, str], Sequence[S]]
+    of_groups: Mapping[str, Sequence[S]]
+
+    @classmethod
+    def of(cls, statements: Iterable[S], deniers: Collection[str], nodes: Nodes) -> _Accusations[S]:
+        in_report: dict[tuple[str, str], list[S]] = defaultdict(list)
+        over: dict[tuple[str, str], list[S]] = defaultdict(list)
+        by: dict[tuple[str, str], list[S]] = defaultdict(list)
+        of_groups: dict[str, list[S]] = defaultdict(list)
+        for statement in statements:
+            whom = accused(statement)
+            if whom is None:
+                continue
+            top = nodes.top(whom)
+            if top in nodes.groups:
+                for operation in operations_of(statement, nodes):
+                    of_groups[operation].append(statement)
+            if top in deniers:
+                in_report[top, statement.report].append(statement)
+                for operation in operations_of(statement, nodes):
+                    over[top, operation].append(statement)
+                for accusing in {nodes.top(node) for node in accusers(statement)}:
+                    by[top, accusing].append(statement)
+        return cls(in_report, over, by, of_groups)
+
+    def answered_by(self, denial: S, nodes: Nodes) -> Iterator[S]:
+        """The accusations that a denial answers."""
+        top, operations = nodes.top(denial.agent), operations_of(denial, nodes)
+        here = self.in_report.get((top, denial.report), ())
+        directly = [self.over[top, operation] for operation in operations if (top, operation) in self.over]
+        if directly:
+            yield from (one for several in directly for one in several)
+            yield from (one for one in here if _of_no_operation(one, denial, nodes))
+            return
+        groups = [one for operation in operations for one in self.of_groups.get(operation, ())]
+        if taken := [one for one in groups if _is_directed_at(denial, one, nodes)]:
+            yield from taken
         elif denial.object is None or denial.object in nodes.operations:
-            yield from ((denial, one) for one in here)
+            yield from here
         else:
-            towards = by_accuser.get((top, nodes.top(denial.object)), [])
-            yield from ((denial, one) for one in _meant(denial, towards, nodes))
+            yield from _meant(denial, self.by.get((top, nodes.top(denial.object)), ()), nodes)
 
 
 def _of_no_operation(accusation: Statement, denial: Statement, nodes: Nodes) -> bool:
     """Whether an accusation of the denial's own article, which names no operation, is answered by it."""
-    if operations_of(accusation, nodes):
-        return False
+    return not operations_of(accusation, nodes) and _is_directed_at(denial, accusation, nodes)
+
+
+def _is_directed_at(denial: Statement, accusation: Statement, nodes: Nodes) -> bool:
+    """Whether a denial may be meant for an accuser: it names him, or nobody."""
     tops = {nodes.top(node) for node in accusers(accusation)}
     return denial.object is None or denial.object in nodes.operations or nodes.top(denial.object) in tops
 

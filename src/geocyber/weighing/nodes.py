@@ -15,10 +15,12 @@ class Nodes:
         tops: the state, organisation or whoever else stands on top of a node; a node that is not in it stands
             for itself.
         operations: the nodes that are operations.
+        groups: the nodes that are named groups.
     """
 
     tops: Mapping[str, str] = field(default_factory=dict)
     operations: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
 
     def top(self, node: str) -> str:
         """Who stands on top of a node, or the node itself."""

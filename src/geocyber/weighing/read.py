@@ -75,11 +75,14 @@ def read(store: Store, found: Result | None = None) -> Evidence:
     rows = {tuple(map(str, (r["node"], r["above"], r["article"]))) for r in _ask(store, "acting")}
     tops = tops_of((node, above) for node, above, _ in sorted(rows))
     kinds = _kinds(_ask(store, "kinds"))
-    operations = frozenset(node for node, kind in kinds.items() if kind is Kind.OPERATION)
+    operations, groups = (
+        frozenset(node for node, kind in kinds.items() if kind is wanted)
+        for wanted in (Kind.OPERATION, Kind.THREAT_GROUP)
+    )
     published = {str(r["article"]): str(r["published"]) for r in _ask(store, "published")}
     return Evidence(
         statements=tuple(statements[id] for id in sorted(statements)),
-        nodes=Nodes(tops, operations),
+        nodes=Nodes(tops, operations, groups),
         kinds=kinds,
         published={article: day for article, day in published.items() if _DATE.fullmatch(day)},
     )
