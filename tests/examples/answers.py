@@ -16,15 +16,20 @@ from geocyber.model import Extraction
 from geocyber.store import open_store
 
 FOLDER = Path(__file__).parent / "answers"
-QUESTIONS: Mapping[str, dict[str, str]] = {"disputes": {"silent": "true"}, "corroborated": {}}
+QUESTIONS: Mapping[str, tuple[str, dict[str, str]]] = {
+    "solarwinds": ("disputes", {"operation": "SolarWinds hack"}),
+    "exchange": ("disputes", {"operation": "hacking of Microsoft Exchange servers"}),
+    "apt31": ("disputes", {"actor": "APT31", "exact": "true"}),
+    "corroborated": ("corroborated", {}),
+}
 
 
 def answers(extractions: Iterable[Extraction]) -> Mapping[str, str]:
-    """The answers by the names of their questions."""
+    """The answers by the names of their files."""
     with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/graph.nq", writable=True) as store:
         for extraction in extractions:
             store.add(article_iri(extraction.article.sha256), describe(extraction))
-        return {name: _told(ask(store, name, given)) for name, given in QUESTIONS.items()}
+        return {name: _told(ask(store, question, given)) for name, (question, given) in QUESTIONS.items()}
 
 
 def _told(answer: Answer) -> str:

@@ -96,6 +96,8 @@ def main() -> None:
         (FOLDER / f"{extraction.article.id}.txt").write_text(text_of(extraction), "utf-8")
     LINKS.write_text(links_of(extractions), "utf-8")
     answers.FOLDER.mkdir(exist_ok=True)
+    for old in answers.FOLDER.glob("*.txt"):
+        old.unlink()
     for name, text in answers.answers(extractions).items():
         (answers.FOLDER / f"{name}.txt").write_text(text, "utf-8")
 
