@@ -144,7 +144,7 @@ def _cells(measured: Measured, kinds: Sequence[str]) -> list[str]:
     return [
         str(tally.hits + tally.misses),
         f"{tally.precision:.2f}" if tally.hits + tally.alarms else "–",
-        f"{tally.recall:.2f}",
+        f"{tally.recall:.2f}" if tally.hits + tally.misses else "–",
         f"{every - failed} of {every}",
     ]
 
