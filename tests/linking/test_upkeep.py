@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geocyber.errors import GeocyberError
 from geocyber.graph import check
 from geocyber.linking import Decisions, links_of, ordered
 from geocyber.names import DECISIONS, LINKS, is_thing
@@ -122,3 +125,23 @@ def _about(number: int) -> tuple[str, str]:
         [make_extraction(f"a{number}", (f"{number}", words), (STATES["ru"], victim), rows)]
     ).items()
     return graph
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"matter":"nothing"}', '{"matter":"person","age":3}'])
+def test_damaged_links_are_told_and_made_anew(tmp_path: Path, content: str) -> None:
+    article, graph = _about(1)
+    with open_store(str(tmp_path / "graph.nq"), writable=True) as store:
+        store.add(article, graph)
+    damaged = re.sub(
+        r'(#content> )"(?:[^"\\]|\\.)*"',
+        lambda found: found[1] + json.dumps(content),
+        (tmp_path / "graph.nq").read_text(),
+    )
+    (tmp_path / "graph.nq").write_text(damaged)
+    with open_store(str(tmp_path / "graph.nq"), writable=True) as store:
+        with pytest.raises(GeocyberError, match="geocyber link"):
+            store.remove(article)
+        store.link_anew()
+        assert held(store) == anew(store)
+        store.remove(article)
+        assert list(store.lines()) == []

@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
+from geocyber.errors import GeocyberError
 from geocyber.linking.values import Act, Comparable, Matter, Profile
 
 _DIGITS = 16
@@ -25,17 +26,17 @@ def thing_of(text: str) -> Comparable:
     """The thing that a content tells of.
 
     Raises:
-        ValueError: it is no content.
+        GeocyberError: it is no content.
     """
-    row: dict[str, Any] = json.loads(text)
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
-    }
     try:
+        row: dict[str, Any] = json.loads(text)
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
+        }
         values["matter"] = Matter(row["matter"])
         return Act(**values) if values["matter"] is Matter.ACT else Profile(**values)
-    except (TypeError, KeyError) as error:
-        raise ValueError(str(error)) from error
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise GeocyberError("the graph's links are damaged; make them anew with: geocyber link") from error
 
 
 def day_of(thing: Comparable) -> str:

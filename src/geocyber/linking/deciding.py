@@ -14,6 +14,8 @@ def decisions_of(lines: Iterable[str]) -> Decisions:
     for line in lines:
         subject, predicate, target, *_ = line.split(" ")
         pair = ordered(subject[1:-1], target[1:-1])
+        if pair[0] == pair[1]:  # nobody is different from himself
+            continue
         match predicate[1:-1]:
             case term if term == SAME:
                 same.add(pair)
