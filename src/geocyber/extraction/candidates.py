@@ -165,6 +165,8 @@ def _measure(reading: Reading, match: Match) -> Token | None:
 
 def _is_held_back(match: Match) -> bool:
     """Is it a measure not taken or only thought of, which needs no words for who and whom: "no expulsions are planned"?"""
+    if "withheld" in match.frame.conditions:
+        return True
     if match.frame.relation not in families.MEASURES:
         return False
     return (match.frame.factuality or factuality(match.head)[0]) is not Factuality.ASSERTED

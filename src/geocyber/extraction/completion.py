@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from geocyber.extraction import families
+from geocyber.extraction.adversaries import adversary_of, are_own, charged_before, state_behind
 from geocyber.extraction.candidates import Candidate
 from geocyber.extraction.context import Reading
 from geocyber.extraction.families import ADMITTED
@@ -22,9 +23,17 @@ _NEAR = 45
 """Words before a denial within which an accusation is the one it answers; else it answers the article's first."""
 
 
-def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Passives without agent: the claimant if it may act so, else who did the like near by."""
-    for candidate in found:
+def with_agents(
+    reading: Reading, without: Sequence[Candidate], found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Passives without agent: the claimant if it may act so, else who did the like near by.
+
+    Args:
+        reading: the article.
+        without: the candidates, some without agent.
+        found: all that is known of the article so far.
+    """
+    for candidate in without:
         if candidate.subject is not None:
             yield candidate
         elif candidate.relation is _R.TARGETS:
@@ -41,8 +50,32 @@ def with_agents(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candid
         else:
             source = candidate.source
             agent = source if source is not None and source.kind in ADMITTED["authority"] else None
+            if candidate.object is None and agent is not None and agent.kind is Kind.UNNAMED_GROUP:
+                agent = _responder(reading, candidate, found) or agent  # "sources in the coalition"
             agent = agent or _agent_near(reading, candidate, found)
+            if agent is not None and agent.kind is Kind.IGO and candidate.relation in _OF_STATES_ALONE:
+                agent = None
+            if agent is not None and _is_of_states(candidate):
+                agent = _state_of(reading, agent) or agent
             yield replace(candidate, subject=agent, frame=candidate.frame + "+agent")
+
+
+def _is_of_states(candidate: Candidate) -> bool:
+    """Is it a measure not taken or thought of, which is the state's, whichever of its bodies was spoken of?"""
+    measures = {_R.ARRESTS, _R.EXPELS, _R.SANCTIONS, _R.SUMMONS}
+    return candidate.factuality is not Factuality.ASSERTED and candidate.relation in measures
+
+
+_OF_STATES_ALONE = frozenset({_R.ARRESTS, _R.INDICTS, _R.EXPELS})
+"""What no alliance or union does."""
+
+
+def _state_of(reading: Reading, node: Node) -> Node | None:
+    top = reading.top(node)
+    if top.kind in ADMITTED["state"]:
+        return top
+    code = (top.ref or "").removeprefix("body/").partition("/")[0]
+    return reading.referents.by_ref(f"state/{code}")
 
 
 def with_operations(reading: Reading, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -66,7 +99,11 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
             and c.object.kind is Kind.UNNAMED_GROUP
             and c.object.of is None
         ):
-            yield replace(c, object=_adversary_of(reading, c, found) or c.object)
+            yield replace(c, object=adversary_of(reading, c, found) or c.object)
+        elif c.relation is _R.EXPELS and c.object is not None and c.object.kind is Kind.GOVERNMENT_BODY:
+            yield replace(c, object=reading.top(c.object))  # whose mission is closed
+        elif c.relation is _R.EXPELS and c.object is not None and are_own(reading, c.subject, c.object):
+            yield replace(c, object=adversary_of(reading, c, found) or c.object)
         elif not unsaid or c.relation is _R.ALIAS:
             yield c
         elif c.relation in {_R.CONDEMNS, _R.SUPPORTS} and (taker := _taker(c, found)) is not None:
@@ -77,10 +114,16 @@ def with_objects(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candi
             if accuser is not None or c.relation is _R.DENIES:
                 yield replace(c, object=reading.top(accuser) if accuser is not None else None)
         elif c.relation in {_R.WARNS, _R.URGES}:
-            yield replace(c, object=_adversary_of(reading, c, found))
+            yield replace(c, object=adversary_of(reading, c, found))
+        elif c.relation is _R.ATTRIBUTES:
+            culprit = state_behind(reading, c, found)
+            if c.factuality is not Factuality.ASSERTED and culprit is not None:
+                yield replace(c, object=culprit)
+        elif c.relation is _R.ARRESTS and c.factuality is Factuality.NEGATED:
+            yield from (replace(c, object=thing) for thing in charged_before(c, found))
         elif c.relation in families.MEASURES and c.factuality is not Factuality.ASSERTED:
-            adversary = _adversary_of(reading, c, found)
             at_law = c.relation in families.LAW and c.relation is not _R.SANCTIONS
+            adversary = (adversary_of if at_law else state_behind)(reading, c, found)
             if not at_law or (adversary is not None and adversary.kind in ADMITTED["group"]):
                 yield replace(c, object=adversary)
 
@@ -245,6 +288,22 @@ def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidat
     for near in (same, like, of_states):
         if near:
             return min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
+    is_open = candidate.factuality is not Factuality.ASSERTED and candidate.relation in families.LAW
+    return _office_before(reading, candidate.predicate) if is_open else None
+
+
+def _office_before(reading: Reading, predicate: Token) -> Node | None:
+    """The body that the sentences before speak of first: "*Prosecutors* closed the case. No charges will be brought"."""
+    sentence = predicate.sent
+    for _ in range(_REACH):
+        for token in sentence:
+            node = reading.node(token)
+            is_subject = token.dep_ in {"nsubj", "nsubjpass"} and token.i < predicate.i
+            if is_subject and node is not None and node.kind is Kind.GOVERNMENT_BODY:
+                return node
+        if sentence.start == 0:
+            return None
+        sentence = reading.doc[sentence.start - 1].sent
     return None
 
 
@@ -285,38 +344,3 @@ def _maker_of_claim(reading: Reading, claim: Token, own: int | None) -> Node | N
         (n for n in nodes if n is not None and n.kind in families.CLAIMANTS and reading.top(n).key != own),
         None,
     )
-
-
-def _adversary_of(reading: Reading, threat: Candidate, found: Sequence[Candidate]) -> Node | None:
-    """Whom a threat means: the other state of its clause, else whom its maker last acted against, or who did so."""
-    own = reading.top(threat.subject).key if threat.subject else None
-    for token in threat.predicate.subtree:
-        node = reading.node(token)
-        if node is not None and node.kind is Kind.STATE and node.key != own:
-            return node
-    adversaries = ADMITTED["state"] | {Kind.GOVERNMENT_BODY, Kind.THREAT_GROUP}
-    hostile = [
-        c for c in found if c.relation in families.HOSTILE and c.object is not None and c.subject is not None
-    ]
-    sides = [(c, c.subject if c.relation is _R.TARGETS else c.object) for c in hostile]
-    before = [
-        node
-        for c, node in sides
-        if c.predicate.i <= threat.predicate.i
-        and node is not None
-        and node.kind in adversaries
-        and reading.top(node).key != own
-    ]
-    if threat.relation in {_R.EXPELS, _R.WARNS, _R.SUMMONS}:  # of states, not of the group that attacked
-        before = [top for top in map(reading.top, before) if top.kind in ADMITTED["state"]]
-    if before:
-        return before[-1]
-    victims = [
-        c.object
-        for c in hostile
-        if c.relation is _R.TARGETS and c.subject and reading.top(c.subject).key == own
-    ]
-    if threat.subject is not None and threat.subject.kind in {Kind.THREAT_GROUP, Kind.UNNAMED_GROUP}:
-        return victims[0] if victims else None  # gangs threaten whom they attack, not who accuses them
-    against = [c.subject for c in hostile if c.object and reading.top(c.object).key == own and c.subject]
-    return reading.top(against[0]) if against else None

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
+from geocyber.extraction.reticence import is_about_culprit, is_withheld
 from geocyber.extraction.slots import fillers
 from geocyber.extraction.wordlists import words as lists
 from geocyber.language import syntax
@@ -310,9 +311,8 @@ def _joining(reading: Reading, match: Match) -> bool:
     return any(c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children) for c in match.head.children)
 
 
-def _untold(_: Reading, match: Match) -> bool:
-    """As in "stopped short of *naming* Russia": presented as not done."""
-    return factuality(match.head)[0] is Factuality.NEGATED
+def _withheld(_: Reading, match: Match) -> bool:
+    return is_withheld(match)
 
 
 _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
@@ -330,5 +330,6 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Match], bool]] = {
     "deed": _deed,
     "somebody": _somebody,
     "joining": _joining,
-    "untold": _untold,
+    "withheld": _withheld,
+    "culprit": is_about_culprit,
 }

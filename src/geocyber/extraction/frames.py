@@ -30,7 +30,7 @@ under the light verb), or "subject." and one of these names (looked for under th
 
 CONDITIONS = frozenset(
     "threat technical future obligation demand adversary self-denial own affirmed tool cyber deed somebody joining "
-    "untold".split()
+    "withheld culprit".split()
 )
 """Further conditions on a predicate; see `geocyber.extraction.conditions`."""
 

@@ -36,10 +36,14 @@ def infer(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
         found: the candidates of its predicates, in order of text.
     """
     found = to_the_matter(reading, found)
-    kept = [c for c in with_agents(reading, _without_charges_twice(found)) if c.subject is not None]
+    charged = list(_without_charges_twice(found))
+    completed = list(with_agents(reading, charged, charged))
+    kept = [c for c in completed if c.subject is not None]
+    left_open = [c for c in completed if c.subject is None and c.factuality is not Factuality.ASSERTED]
     kept = list(_with_doers(reading, list(with_operations(reading, kept))))
     kept += list(_deeds(reading, kept))
     kept += list(_attributions(reading, kept))
+    kept += [c for c in with_agents(reading, left_open, kept) if c.subject is not None]
     kept = list(_condemned(reading, list(with_objects(reading, kept))))
     kept = list(_answering(reading, kept))
     kept = list(dated(reading, list(sourced(reading, kept))))
@@ -153,7 +157,7 @@ def _attributions(reading: Reading, found: Sequence[Candidate]) -> Iterator[Cand
     stated = {
         (c.subject.key, reading.top(c.object).key)
         for c in found
-        if c.relation is _R.ATTRIBUTES or c.relation in _AT_LAW
+        if (c.relation is _R.ATTRIBUTES and "withheld" not in c.frame) or c.relation in _AT_LAW
         if c.subject is not None and c.object is not None
     }
     judged = {

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from geocyber.extraction.context import Reading
 from geocyber.extraction.frames import Match
+from geocyber.extraction.reticence import culprits
 from geocyber.language import syntax
 from geocyber.language.factuality import factuality
 from geocyber.model import Factuality, Kind
@@ -327,4 +328,5 @@ _FIXED: Mapping[str, Callable[[Reading, Match], tuple[Token, ...]]] = {
     "apposed": _apposed,
     "predicative": _predicative,
     "below": _anywhere_below,
+    "culprit": culprits,
 }

@@ -23,6 +23,7 @@ from geocyber.language import (
     lists,
     paragraphs,
     participles,
+    reduced_relatives,
     shared_heads,
     strays,
 )
@@ -82,6 +83,7 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe(paragraphs.NAME, first=True)
     nlp.add_pipe(insertions.NAME, last=True)
     nlp.add_pipe(participles.NAME, last=True)
+    nlp.add_pipe(reduced_relatives.NAME, last=True)
     nlp.add_pipe(strays.NAME, last=True)
     nlp.add_pipe(attachment.NAME, last=True)
     nlp.add_pipe(coordination.NAME, last=True)

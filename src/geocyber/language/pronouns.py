@@ -75,6 +75,7 @@ def _latest(clusters: Clusters, mention: Mention, fits: _Fits, sentences: int) -
     for sentence in sorted(by_sentence, reverse=True):
         is_own = sentence == here
         rows = [(k, c) for k, c in by_sentence[sentence] if fits(clusters.nodes[k], c)]
+        rows = [(k, c) for k, c in rows if not _is_contrasted(doc[c.head])]
         if is_own:
             told = _told_before(doc[mention.head])
             rows = [(k, c) for k, c in rows if not _is_own_subject(doc, c, mention) and c.head not in told]
@@ -94,6 +95,13 @@ def _salience(doc: Doc, candidate: Mention, *, own_sentence: bool) -> tuple[int,
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"relcl", "advcl", "ccomp", "acl"}:
         rank = 1
     return (rank, -candidate.head if own_sentence and rank else candidate.head)
+
+
+def _is_contrasted(token: Token) -> bool:
+    """As in "*Unlike London*, it will impose no sanctions": whoever "it" is, not London."""
+    while token.dep_ in {"conj", "appos"} and token.head != token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in {"unlike", "besides"}
 
 
 def _told_before(pronoun: Token) -> range:
