@@ -136,6 +136,8 @@ def laid_out(
     """
     for grain in (Grain.EXACT, Grain.MONTH):
         bare = [_placed(bundle, scale) for bundle in bundles(acts, grain)]
+        if sum(placed.right - placed.left for placed in bare) > MOST_BARE_ROWS * (right - left):
+            continue  # they cannot all have room
         told = [_with_words(placed, say(placed.bundle), left, right) for placed in bare]
         chosen = rows([placed.extent for placed in told], _GAP, MOST_ROWS)
         if chosen is not None:

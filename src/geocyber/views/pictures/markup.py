@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NewType
 
 from geocyber.views.escape import spelled_out
@@ -73,6 +74,7 @@ def fitted(raw: str, room: float, size: float) -> str:
     return raw
 
 
+@lru_cache(maxsize=65536)
 def width(raw: str, size: float) -> float:
     """Pixels that a text takes at a size of letters, in any of the sans-serif fonts of the pages, at most."""
     return 1.04 * size * sum(map(_share, spelled_out(raw)))

@@ -81,10 +81,13 @@ class Lane:
     acts: tuple[Act, ...]
     several: bool
 
-    @property
-    def has_dates(self) -> bool:
-        """Whether any of its acts has a date."""
-        return any(act.when is not None for act in self.acts)
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A lane with its marks in a frame; none if nothing has a date."""
+
+    lane: Lane
+    marks: tuple[Placed, ...]
 
 
 def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
@@ -95,16 +98,18 @@ def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
         lanes: whether a lane is an actor of the state level, or a family of relations.
     """
     told = acts(material)
-    laid = list(_lanes(told, material, lanes))
+    found = list(_lanes(told, material, lanes))
+    axes = [_axis(found, frame) for frame in (WIDE, NARROW)]
+    wide = _laid(found, material, WIDE, axes[0])
     dated = sum(act.when is not None for act in told)
     telling = _telling(told, dated, material)
     return Figure(
         anchor=ANCHOR,
         heading=HEADING,
         telling=telling,
-        wide=_drawn(laid, material, telling, WIDE, _axis(laid, WIDE)),
-        narrow=_drawn(laid, material, telling, NARROW, _axis(laid, NARROW)),
-        sheets=_sheets(laid, material, telling),
+        wide=_drawn(wide, material, telling, WIDE, axes[0]),
+        narrow=_drawn(_laid(found, material, NARROW, axes[1]), material, telling, NARROW, axes[1]),
+        sheets=_sheets(wide, material, telling, axes[0]),
         legend=legend(
             {act.family for act in told},
             {act.standing for act in told},
@@ -176,12 +181,28 @@ def _axis(lanes: Sequence[Lane], frame: Frame) -> Scale | None:
     return scale(when, frame.left + 8, frame.right - 8) if when else None
 
 
-def _sheets(lanes: Sequence[Lane], material: Material, telling: str) -> tuple[Markup, ...]:
+def _laid(lanes: Sequence[Lane], material: Material, frame: Frame, axis: Scale | None) -> list[Laid]:
+    """Lanes with their marks, none where nothing has a date."""
+    if axis is None:
+        return [Laid(lane, ()) for lane in lanes]
+    return [
+        Laid(lane, tuple(laid_out(lane.acts, axis, _sayer(lane, material), frame.left, frame.right)))
+        for lane in lanes
+    ]
+
+
+def _sayer(lane: Lane, material: Material) -> Callable[[Bundle], str]:
+    return lambda bundle: _words(bundle, lane, material)
+
+
+def _sheets(
+    lanes: Sequence[Laid], material: Material, telling: str, axis: Scale | None
+) -> tuple[Markup, ...]:
     """The lanes on as many sheets of paper as they need, all with the same axis; nothing if one is enough."""
-    axis, y = _axis(lanes, WIDE), _TOP
-    sheets: list[list[Lane]] = [[]]
+    y = _TOP
+    sheets: list[list[Laid]] = [[]]
     for lane in lanes:
-        height = _lane(lane, material, axis, WIDE, 0)[1] if lane.has_dates else 0.0
+        height = _height(lane, WIDE) if lane.marks else 0.0
         if y + height > SHEET and sheets[-1]:
             sheets.append([])
             y = _TOP
@@ -193,7 +214,7 @@ def _sheets(lanes: Sequence[Lane], material: Material, telling: str) -> tuple[Ma
 
 
 def _drawn(
-    lanes: Sequence[Lane],
+    lanes: Sequence[Laid],
     material: Material,
     telling: str,
     frame: Frame,
@@ -201,17 +222,16 @@ def _drawn(
     sheet: int | None = None,
 ) -> Markup:
     y, body = _TOP, []
-    for lane in lanes:
-        if lane.has_dates:
-            drawn, height = _lane(lane, material, axis, frame, y)
-            body.append(drawn)
-            y += height
+    for laid in lanes:
+        if laid.marks:
+            body.append(_lane(laid, material, frame, y))
+            y += _height(laid, frame)
     bottom = y
-    drawn, height = _without_dates([lane for lane in lanes if not lane.has_dates], frame, y)
+    drawn, height = _without_dates([laid.lane for laid in lanes if not laid.marks], frame, y)
     body.append(drawn)
     y += height
     grid = _grid(axis, bottom) if axis else ()
-    undated = any(act.when is None for lane in lanes for act in lane.acts)
+    undated = any(act.when is None for laid in lanes for act in laid.lane.acts)
     head = [tag("text", text("undated"), x=frame.width, y=14, class_="axis end")] if undated else []
     return drawing(
         ANCHOR,
@@ -245,22 +265,21 @@ def _grid(axis: Scale, bottom: float) -> Iterator[Markup]:
         yield tag("text", text(words), x=left + wide / 2, y=14, class_="axis middle quiet")
 
 
-def _lane(
-    lane: Lane, material: Material, axis: Scale | None, frame: Frame, top: float
-) -> tuple[Markup, float]:
-    """A lane and its height."""
-    placed = (
-        laid_out(lane.acts, axis, lambda bundle: _words(bundle, lane, material), frame.left, frame.right)
-        if axis
-        else []
-    )
-    above = 17.0 if frame.narrow else 0.0
-    rows = max((p.row for p in placed), default=0) + 1
-    height = above + rows * _ROW + 9
-    first = top + above + 4 + _ROW / 2
+def _height(laid: Laid, frame: Frame) -> float:
+    rows = max(placed.row for placed in laid.marks) + 1
+    return _above(frame) + rows * _ROW + 9
+
+
+def _above(frame: Frame) -> float:
+    """Room for the name of a lane above it."""
+    return 17.0 if frame.narrow else 0.0
+
+
+def _lane(laid: Laid, material: Material, frame: Frame, top: float) -> Markup:
+    first = top + _above(frame) + 4 + _ROW / 2
     rule = tag("path", d=f"M0 {number(top)}H{number(frame.width)}", class_="rule")
-    marks = [_marked(p, first + p.row * _ROW, material) for p in sorted(placed, key=_reading_order)]
-    return tag("g", rule, *_head(lane, frame, top), *marks, class_="lane"), height
+    marks = [_marked(p, first + p.row * _ROW, material) for p in sorted(laid.marks, key=_reading_order)]
+    return tag("g", rule, *_head(laid.lane, frame, top), *marks, class_="lane")
 
 
 def _without_dates(lanes: Sequence[Lane], frame: Frame, top: float) -> tuple[Markup, float]:
