@@ -123,6 +123,17 @@ def _of_match(reading: Reading, match: Match) -> Iterator[Candidate]:
             yield replace(base, subject=agent, object=thing)
 
 
+_AGAINST_THINGS = frozenset({RelationType.TARGETS, RelationType.DISRUPTS})
+_OWN = frozenset({"its", "their", "our", "his", "her"})
+
+
+def _is_its_own(reading: Reading, match: Match, agent: Node) -> bool:
+    """As in "The exchange took *its* website offline": who is attacked does that, too."""
+    things = fillers(reading, match, "object") if match.frame.part_of_speech == "VERB" else ()
+    owners = (p for t in things for p in syntax.possessors(t) if p.lower_ in _OWN)
+    return any(reading.node(p) is agent for p in owners)
+
+
 _GANGS = frozenset({Kind.THREAT_GROUP, Kind.MALWARE, Kind.OPERATION})
 
 
@@ -137,6 +148,8 @@ def _agents(reading: Reading, match: Match) -> list[Node]:
         claims = [t for slot in frame.object for t in fillers(reading, match, slot)]
         own = [reading.node(t) for claim in claims for t in syntax.possessors(claim)]
         agents = [n for n in agents if n not in own]  # "shared *its* assessment" supports nobody
+    if frame.relation in _AGAINST_THINGS:
+        agents = [n for n in agents if not _is_its_own(reading, match, n)]
     if frame.relation not in _RESPONSES or head.dep_ != "conj" or not agents:
         return agents
     if any(n.kind not in _GANGS for n in agents):

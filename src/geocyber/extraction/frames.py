@@ -287,12 +287,19 @@ def lemma_of(token: Token) -> str:
     return token.lemma_.lower()
 
 
+_MAIL = frozenset(
+    {"email", "e-mail", "mail", "message", "link", "page", "site", "website", "attempt", "lure"}
+)
 _LIKE_NOUNS = frozenset({"phishing", "spearphishing", "spear-phishing"})
 """Words that before a noun say what it is for, not what is done to it: "phishing e-mails"."""
 
 
+def _comes_by_mail(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).lemma_.lower() in _MAIL
+
+
 def _parts(token: Token) -> tuple[str, ...]:
-    if token.dep_ == "amod" and token.lower_ in _LIKE_NOUNS:
+    if token.lower_ in _LIKE_NOUNS and (token.dep_ == "amod" or _comes_by_mail(token)):
         return ()
     if token.pos_ in {"VERB", "AUX"}:
         return ("VERB",) if token.dep_ != "amod" else ("VERB", "ADJ")
