@@ -14,7 +14,7 @@ from geocyber.extraction.wordlists import words as lists
 from geocyber.language import syntax
 from geocyber.language.factuality import factuality
 from geocyber.language.referents import Node
-from geocyber.model import Factuality, Kind
+from geocyber.model import Factuality, Kind, RelationType
 
 _FUTURE_AUX = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _IF = frozenset({"if", "unless", "when", "because", "after", "before", "as"})
@@ -42,6 +42,8 @@ def holds(reading: Reading, match: Match) -> bool:
     frame, head = match.frame, match.head
     if frame.part_of_speech == "ADJ" and "head" not in frame.agent and _is_attribute(head):
         return False
+    if frame.relation is RelationType.DENIES and head.sent[-1].text == "?":
+        return False  # "Are you confident that Putin was not involved?"
     if frame.needs and not _any_near(match, frame.needs):
         return False
     if frame.unless and _any_said(match, frame.unless):

@@ -213,8 +213,12 @@ def _is_told_of(reading: Reading, doer: Node, predicate: Token) -> bool:
     if doer.kind is Kind.UNNAMED_GROUP and doer.of is None:
         return False
     inside = range(predicate.sent.start, predicate.sent.end)
-    mentions = (reading.referents.mentions[i] for i in doer.mentions)
-    return any(m.head in inside and (m.form == "name" or m.states or m.form == "pronoun") for m in mentions)
+    mentions = [reading.referents.mentions[i] for i in doer.mentions]
+    is_known = any(m.form == "name" or m.states for m in mentions)
+    return any(
+        m.head in inside and (m.form == "name" or m.states or (m.form == "pronoun" and is_known))
+        for m in mentions
+    )
 
 
 def _issuers(reading: Reading, c: Candidate) -> tuple[Node, ...]:

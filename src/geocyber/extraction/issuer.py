@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -39,6 +39,9 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
     if not own and not any(_is_itself(token) for token in doc):
         return None
     opening = list(_opening(doc))
+    named = _we_the(doc, referents, opening)
+    if named is not None:
+        return named
     for noun in (t for s in opening for t in s if t.lemma_.lower() in _DOCUMENTS):
         owners = (*syntax.oblique(noun, ["by", "from", "on behalf of", "of"]), *syntax.possessors(noun))
         for token in (*owners, *syntax.modifiers(noun)):
@@ -57,6 +60,19 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
             if node is not None:
                 return node
     return _first_to_act(doc, referents) if any(token.lower_ in _WE for token in own) else None
+
+
+def _we_the(doc: Doc, referents: Referents, opening: Sequence[Span]) -> Node | None:
+    """As in "We, the leaders of the *G7*, met": who says of himself who he is."""
+    for token in (t for s in opening for t in s if t.lower_ == "we" and t.i + 2 < len(doc)):
+        if token.nbor(1).text == "," and token.nbor(2).lower_ == "the":
+            for place in doc[token.i + 3 : token.i + 12]:
+                if place.text == ",":
+                    break
+                node = _issuing(referents, place)
+                if node is not None:
+                    return node
+    return None
 
 
 def _is_itself(token: Token) -> bool:

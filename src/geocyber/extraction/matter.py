@@ -31,6 +31,7 @@ _DEEDS = frozenset({_R.CONDUCTS, _R.TARGETS})
 _MEANS = frozenset({_R.USES, _R.EXPLOITS})
 _OF_ALL_POLITICS = (families.WORDS - {_R.ACCUSES, _R.SUMMONS}) | _DEEDS | _MEANS | {_R.DISRUPTS, _R.SPONSORS}
 _NOMINAL = frozenset({"conducts.noun", "targets.noun", "targets.noun-against"})
+_HOSTILE = frozenset({"ransomware", "malicious", "criminal", "botnet"})
 _AUTHORITIES = frozenset({Kind.GOVERNMENT_BODY, Kind.IGO, Kind.PERSON})
 _ATTACKERS = frozenset({Kind.THREAT_GROUP, Kind.OPERATION, Kind.MALWARE})
 
@@ -104,6 +105,10 @@ def _is_against_attackers(c: Candidate, disrupting: Set[tuple[int, int]]) -> boo
     """As in "The FBI *disrupted* the gang": who acts against attackers attacks nobody, unless he is one himself."""
     if c.relation is not _R.TARGETS or c.object is None or (c.subject is not None and is_hacker(c.subject)):
         return False
+    if c.object.kind in {Kind.PRODUCT, Kind.SECTOR, Kind.OTHER} and _HOSTILE & set(
+        c.object.name.lower().split()
+    ):
+        return True  # "disrupting *ransomware* infrastructure"
     return is_hacker(c.object) or (c.subject is not None and (c.predicate.i, c.subject.key) in disrupting)
 
 

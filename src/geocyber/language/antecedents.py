@@ -32,6 +32,8 @@ def antecedent(clusters: Clusters, index: int, mention: Mention) -> int | None:
     here = clusters.sentence(mention)
     lasting = mention.kind is Kind.OPERATION or mention.lemma in clusters.roles.attackers
     reach = _WINDOW * (3 if lasting else 1)
+    if mention.text.isupper() and mention.role == "official":  # the label "THE PRESIDENT:"
+        reach = here
     for earlier in range(index - 1, -1, -1):
         key = clusters.node_of.get(earlier)
         candidate = clusters.mentions[earlier]

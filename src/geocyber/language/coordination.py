@@ -27,6 +27,7 @@ _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 _ENDS = frozenset({"and", "or", "&"})
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _BODIES = frozenset(
     "command ministry department agency committee administration bureau office council organization organisation service "
@@ -45,6 +46,10 @@ _Item = tuple[int, int]
 @Language.component(NAME, requires=["token.dep", "token.tag"], assigns=["token.head", "token.dep"])
 def mend_lists(doc: Doc) -> Doc:
     """Makes the items of each list conjuncts of its first."""
+    possessors = Parse(doc)
+    for token in doc:
+        _find_owned(token, possessors)
+    possessors.apply()
     parse = Parse(doc)
     for items in _lists(doc):
         _join(doc, items, parse)
@@ -98,6 +103,26 @@ def _deeds() -> frozenset[str]:
     """Nouns for attacks, and for the worms that they are called by."""
     text = files("geocyber.language").joinpath("data/roles.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)["operation"]["heads"]) | _WORMS
+
+
+def _find_owned(token: Token, parse: Parse) -> None:
+    """As in "*Russia's* Acme and *Singapore's* Sable were listed": who owns it is not what was done to it."""
+    if token.dep_ not in _ARGUMENTS or token.i + 2 >= len(token.doc) or token.nbor(1).tag_ != "POS":
+        return
+    if token.nbor(1).head != token or token.tag_ not in _NOUNS:
+        return
+    noun = token.nbor(2)
+    while noun.dep_ in {"compound", "amod", "nmod", "nummod"} and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.tag_ not in _NOUNS or noun.sent != token.sent or noun in token.ancestors:
+        return
+    if noun.head == token:
+        parse.replace(token.i, noun.i)
+        parse.hang(token.i, noun.i, "poss")
+        for joined in (c for c in token.children if c.dep_ in {"conj", "cc"} and c != noun):
+            parse.hang(joined.i, noun.i, joined.dep_)
+    else:
+        parse.hang(token.i, noun.i, "poss")
 
 
 def _find_subject(verb: Token, parse: Parse) -> None:

@@ -85,6 +85,8 @@ def _above(token: Token, cues: FactualityCues, depth: int) -> State:
     governor, slots = _governor(token)
     if governor == token or not belongs_together(token, governor):
         return ASSERTED
+    if is_verb(token) and token.lemma_ == governor.lemma_:
+        return ASSERTED  # "We do not believe – I repeat, we do not *believe* it": said twice, denied once
     for bearer in _bearers(governor):
         cue = _cue(bearer, slots, token, cues)
         if cue is not None:

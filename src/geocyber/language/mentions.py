@@ -280,6 +280,8 @@ def _extent(head: Token) -> tuple[int, int]:
 
 
 def _is_definite(head: Token) -> bool:
+    if head.text.isupper() and head.i > 0 and head.nbor(-1).lower_ == "the":  # the label "THE PRESIDENT:"
+        return True
     return any((c.dep_ == "det" and c.lower_ in _DETERMINERS) or c.dep_ == "poss" for c in head.children)
 
 

@@ -37,6 +37,7 @@ _PLANS = frozenset(
 _CHARGES = frozenset({"charge", "count", "suspicion", "accusation", "allegation"})
 _ATONING = frozenset({"pay", "compensate", "owe", "apologise", "apologize"})
 """Verbs whose "for" tells a deed of their subject, not of their object: "pay Meta for hacking"."""
+_ADVISING = frozenset("urge recommend advise encourage ask call suggest follow".split())
 _LIGHT = frozenset({"be", "have", "do", "get"})
 _OPINION = frozenset(
     "allege assess believe claim consider deem fear hold judge report say suspect think".split()
@@ -77,6 +78,8 @@ def grammatical_subjects(verb: Token, depth: int) -> tuple[Token, ...]:  # noqa:
     if own:
         return tuple(antecedent(t) for t in own)
     if verb.head == verb and verb._.introduction is not None and depth <= 8:
+        if verb.tag_ == "VB" and verb.doc[verb._.introduction].lemma_ in _ADVISING:
+            return ()  # "We urge firms to take these steps:" and "Deploy …" below
         return grammatical_subjects(verb.doc[verb._.introduction], depth + 1)
     if depth > 8 or verb.head == verb:
         return ()
