@@ -96,7 +96,8 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     matches = tokenizer.token_match
     tokenizer.token_match = lambda text: _IDENTIFIER.fullmatch(text) or (matches(text) if matches else None)
-    tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_BRACKET_AND_DASH]).finditer
+    infixes: Any = nlp.Defaults.infixes
+    tokenizer.infix_finditer = compile_infix_regex([*infixes, *_BRACKET_AND_DASH]).finditer
     for word in _whole_words():
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return nlp
