@@ -70,7 +70,26 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
             return tuple(n for n in reading.members(candidate) if n.kind in wanted)
         if candidate.kind in wanted and _is_somebody(reading, candidate, head, classes):
             return (candidate,)
-    return ()
+    acting = _whose_people(reading, head)
+    return (acting,) if acting is not None and acting.kind in wanted else ()
+
+
+_STAFF = frozenset(
+    "team agent investigator analyst researcher specialist expert prosecutor detective".split()
+)
+
+
+def _whose_people(reading: Reading, noun: Token) -> Node | None:
+    """As in "*CISA* teams", "*FBI* agents": whose people act there, where they may not be meant themselves."""
+    node = reading.node(noun)
+    if (
+        node is None
+        or node.kind is not Kind.UNNAMED_GROUP
+        or noun.lemma_.lower() not in _STAFF
+        or node.of is None
+    ):
+        return None
+    return reading.referents.nodes[node.of]
 
 
 def _governed(reading: Reading, mention: Mention, noun: Token) -> tuple[Node, ...]:

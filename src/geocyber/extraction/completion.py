@@ -287,7 +287,11 @@ def _agent_near(reading: Reading, candidate: Candidate, found: Sequence[Candidat
     ]
     for near in (same, like, of_states):
         if near:
-            return min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
+            nearest = min(near, key=lambda c: abs(c.predicate.i - candidate.predicate.i)).subject
+            is_court = nearest is not None and "court" in nearest.name.lower()
+            if nearest is not None and is_court and candidate.relation is _R.INDICTS:
+                return reading.top(nearest)  # a court sentences, but it is the state that charges
+            return nearest
     is_open = candidate.factuality is not Factuality.ASSERTED and candidate.relation in families.LAW
     return _office_before(reading, candidate.predicate) if is_open else None
 

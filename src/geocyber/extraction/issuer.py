@@ -42,6 +42,9 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
     named = _we_the(doc, referents, opening)
     if named is not None:
         return named
+    speaker = _testifying(doc, referents, opening)
+    if speaker is not None:
+        return speaker
     for noun in (t for s in opening for t in s if t.lemma_.lower() in _DOCUMENTS):
         owners = (*syntax.oblique(noun, ["by", "from", "on behalf of", "of"]), *syntax.possessors(noun))
         for token in (*owners, *syntax.modifiers(noun)):
@@ -60,6 +63,18 @@ def issuer(doc: Doc, referents: Referents, speech: Speech) -> Node | None:
             if node is not None:
                 return node
     return _first_to_act(doc, referents) if any(token.lower_ in _WE for token in own) else None
+
+
+def _testifying(doc: Doc, referents: Referents, opening: Sequence[Span]) -> Node | None:
+    """As in "*Statement of Maren Quist*, Director, …", a line of its own: the witness who goes on to say "I"."""
+    for sentence in opening:
+        first = sentence[0]
+        if first.lower_ in {"statement", "testimony", "remarks", "speech"} and first.i + 2 < len(doc):
+            behind = first.nbor(2) if first.nbor(1).lower_ in {"of", "by"} else None
+            node = referents.of_token(behind) if behind is not None else None
+            if node is not None and node.kind is Kind.PERSON:
+                return node
+    return None
 
 
 def _we_the(doc: Doc, referents: Referents, opening: Sequence[Span]) -> Node | None:

@@ -43,6 +43,8 @@ def beside_name(clusters: Clusters, mention: Mention) -> int | None:
         mention: a description.
     """
     head = clusters.doc[mention.head]
+    if any(c.dep_ == "poss" and c.lower_ in {"my", "our"} for c in head.children):
+        return None  # "my agency, the NSA and the FBI": three
     if head.dep_ == "appos" and not any(c.dep_ == "conj" for c in head.children):
         node = clusters.node_at(head.head.i)
         if node is not None and _may_be(mention, node):

@@ -6,7 +6,7 @@ from geocyber.language import syntax
 from geocyber.language.bodies import known_thing
 from geocyber.language.mentions import Form, Mention
 from geocyber.language.referents import Clusters
-from geocyber.language.wording import is_same_word, same_name, same_person
+from geocyber.language.wording import is_same_word, same_name, same_person, without_honorific
 from geocyber.model import Kind
 
 _TELLING = frozenset(
@@ -41,11 +41,11 @@ def of_name(clusters: Clusters, mention: Mention) -> int:
 
 def _part_of_person(clusters: Clusters, mention: Mention) -> int | None:
     """As in "Rim" for "Rim Jong Hyok": one name of a person, whatever the recogniser takes it for."""
+    name = without_honorific(mention.text)
     for node in reversed(clusters.nodes):
         names = [n.split() for n in node.names] if node.kind is Kind.PERSON else []
         if any(
-            len(words) > 1 and any(is_same_word(mention.text, w) for w in (words[0], words[-1]))
-            for words in names
+            len(words) > 1 and any(is_same_word(name, w) for w in (words[0], words[-1])) for words in names
         ):
             return node.key
     return None
@@ -61,6 +61,8 @@ def body_beside(clusters: Clusters, mention: Mention) -> int | None:
     if mention.text[:1].isupper() or mention.kind is not Kind.GOVERNMENT_BODY:
         return None
     head = clusters.doc[mention.head]
+    if any(c.dep_ == "poss" and c.lower_ in {"my", "our"} for c in head.children):
+        return None  # "my agency, the NSA and the FBI"
     apposed = [c.i for c in syntax.appositions(head)]  # "its intelligence agency, the AIVD"
     for position in (mention.start - 1, mention.end, *apposed):
         beside = clusters.mention_at(position)

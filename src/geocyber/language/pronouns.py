@@ -14,6 +14,9 @@ from geocyber.model import Kind
 _COLLECTIVE = ACTORS - {Kind.PERSON}
 _NEUTER = _COLLECTIVE | {Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT}
 _SEVERAL = ACTORS | {Kind.OPERATION}
+_ATTACKING = frozenset(
+    "hack breach target steal leak infiltrate penetrate compromise infect encrypt exploit exfiltrate phish deface extort".split()
+)
 _AGAINST_OTHERS = frozenset({"expel", "summon", "sanction", "hack", "attack", "breach"})
 """What nobody does to what is his own."""
 _Fits = Callable[[Node, Mention], bool]
@@ -31,6 +34,11 @@ def of_pronoun(clusters: Clusters, mention: Mention) -> int | None:
         return None
     if word in PERSONAL:
         return _latest(clusters, mention, _is_personal, sentences=3)
+    if word in NEUTRAL and _attacks(token):
+        attacker = _latest(clusters, mention, _is_attacker, sentences=3)
+        own = _latest(clusters, mention, _is_neuter, sentences=0)
+        if attacker is not None and own is None:
+            return attacker
     if word in NEUTRAL:
         return _latest(clusters, mention, _is_neuter, sentences=2)
     if word in PLURAL:
@@ -38,6 +46,16 @@ def of_pronoun(clusters: Clusters, mention: Mention) -> int | None:
         several = _latest(clusters, mention, _is_many if is_object else _is_several, sentences=2)
         return several if several is not None else _latest(clusters, mention, _is_collective, sentences=1)
     return None
+
+
+def _attacks(pronoun: Token) -> bool:
+    """Does it do what attackers do: "*It* has targeted former officials", "*it* stole e-mails"?"""
+    verb = pronoun.head
+    return pronoun.dep_ == "nsubj" and verb.lemma_ in _ATTACKING and not syntax.is_passive(verb)
+
+
+def _is_attacker(node: Node, mention: Mention) -> bool:
+    return node.kind in {Kind.THREAT_GROUP, Kind.MALWARE}
 
 
 def _is_personal(node: Node, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from geocyber.language.mentions import Mention, long_text
 from geocyber.language.referents import Clusters, Node
+from geocyber.language.title_words import title_words
 from geocyber.model import Kind
 
 _SHORTENED = frozenset({Kind.COMPANY, Kind.ORGANISATION, Kind.OTHER, Kind.GOVERNMENT_BODY})
@@ -26,7 +27,7 @@ def same_name(clusters: Clusters, mention: Mention) -> int | None:
 
 def same_person(clusters: Clusters, mention: Mention) -> int | None:
     """The person with this name, or of whose full name this is a part."""
-    words = mention.text.split()
+    words = without_honorific(mention.text).split()
     for node in reversed(clusters.nodes):
         if node.kind is Kind.PERSON and any(_is_same_person(words, n.split()) for n in node.names):
             return node.key
@@ -58,6 +59,14 @@ def _is_form_of(clusters: Clusters, mention: Mention, node: Node, known: str) ->
     if wanted and is_cut and mention.kind is not Kind.PERSON:
         return True
     return _initials(known) == mention.text or _initials(mention.text) == known
+
+
+def without_honorific(name: str) -> str:
+    """As in "Mr Penhallow", "MS. DALLOWAY": the name alone."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in title_words()["honorifics"]:
+        words = words[1:]
+    return " ".join(words)
 
 
 def is_same_word(one: str, other: str) -> bool:

@@ -49,7 +49,14 @@ def _joined_to(token: Token) -> Iterator[Token]:
 
 def _continues_list(name: Token, other: Token) -> bool:
     """As in "Alcoa, *U.S. Steel* and SolarWorld": the parser sets the second of a list beside the first."""
-    if name.pos_ != "PROPN" or other.pos_ != "PROPN" or not any(c.dep_ == "conj" for c in other.children):
+    owned = any(
+        c.dep_ == "poss" and c.lower_ in {"my", "our"} for c in name.children
+    )  # "my agency, the *NSA* and"
+    if (
+        (name.pos_ != "PROPN" and not owned)
+        or other.pos_ != "PROPN"
+        or not any(c.dep_ == "conj" for c in other.children)
+    ):
         return False
     return other.left_edge.i > 0 and other.doc[other.left_edge.i - 1].text == ","
 
