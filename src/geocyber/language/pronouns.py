@@ -15,7 +15,7 @@ _COLLECTIVE = ACTORS - {Kind.PERSON}
 _NEUTER = _COLLECTIVE | {Kind.OPERATION, Kind.MALWARE, Kind.PRODUCT}
 _SEVERAL = ACTORS | {Kind.OPERATION}
 _ATTACKING = frozenset(
-    "hack breach target steal leak infiltrate penetrate compromise infect encrypt exploit exfiltrate phish deface extort".split()
+    "hack breach target steal leak infiltrate penetrate compromise infect encrypt exploit exfiltrate phish deface".split()
 )
 _AGAINST_OTHERS = frozenset({"expel", "summon", "sanction", "hack", "attack", "breach"})
 """What nobody does to what is his own."""
