@@ -82,7 +82,7 @@ def _above(token: Token, cues: FactualityCues, depth: int) -> State:
         return possible("?") if is_question(token) else ASSERTED
     if token.dep_ == "conj":
         return _joined(token, cues, depth)
-    if token.dep_ == "appos" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.left_edge.nbor(-1).text == ",":
         return ASSERTED  # "Ermakov, a former officer of the GRU, is no stranger": who he is is not denied
     governor, slots = _governor(token)
     if governor == token or not belongs_together(token, governor):
