@@ -20,6 +20,7 @@ from geocyber.errors import GeocyberError
 from geocyber.language import (
     attachment,
     coordination,
+    headlines,
     insertions,
     lists,
     paragraphs,
@@ -84,6 +85,7 @@ def load(name: str = DEFAULT_MODEL) -> Language:
         reason = str(error).partition("\n")[0][:200]
         raise GeocyberError(f"the language model {name!r} cannot be loaded: {reason}") from error
     nlp.add_pipe(paragraphs.NAME, first=True)
+    nlp.add_pipe(headlines.NAME, last=True)
     nlp.add_pipe(insertions.NAME, last=True)
     nlp.add_pipe(participles.NAME, last=True)
     nlp.add_pipe(reduced_relatives.NAME, last=True)

@@ -66,6 +66,10 @@ class Parse:
             own.tag_, own.pos_, own.lemma_ = token.tag_, token.pos_, token.lemma_
             own.morph = token.morph
 
+    def head_of(self, token: int) -> int:
+        """The head of a token as it is by now."""
+        return self._heads[token]
+
     def apply(self) -> None:
         """Changes the text's parse."""
         if self._changed:
