@@ -1,4 +1,4 @@
-"""spaCy component: verbs of headlines that the tagger takes for nouns ("EU *sanctions* three officers", "spy agency *points* finger").
+"""spaCy component: verbs of headlines that the tagger takes for nouns ("EU *sanctions* officers", "agency *points* finger").
 
 A headline has no full stop and leaves out articles and forms of "be"; it hardly ever leaves out its verb. Where the parser
 finds none, a noun that is also a verb and stands between two nouns is it. Names between commas share it ("UK, US sanction").
