@@ -29,6 +29,7 @@ def mend_strays(doc: Doc) -> Doc:
         _mend_deed(token, parse)
         _mend_strayed(token, parse)
         _mend_object(token, parse)
+        _mend_predicative(token, parse)
         _find_company(token, parse)
         _find_joined(token, parse)
         _find_plural(token, parse)
@@ -88,6 +89,25 @@ def _mend_object(noun: Token, parse: Parse) -> None:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBG" and child.nbor(-1).text == ",":
             parse.hang(child.i, verb.i, "advcl")
+
+
+def _mend_predicative(noun: Token, parse: Parse) -> None:
+    """As in "named *the SVR* as the perpetrator": it is what is named, not what somebody else is called."""
+    verb = noun.head
+    if (
+        noun.dep_ != "oprd"
+        or noun.pos_ not in {"NOUN", "PROPN"}
+        or verb.pos_ != "VERB"
+        or verb.dep_ in {"relcl", "acl"}
+    ):
+        return
+    deps = {c.dep_ for c in verb.children}
+    if (
+        "nsubj" in deps
+        and not deps & (_OBJECTS | {"auxpass"})
+        and any(c.lower_ == "as" for c in verb.children)
+    ):
+        parse.hang(noun.i, verb.i, "dobj")
 
 
 def _is_behind_comma(noun: Token) -> bool:
