@@ -61,6 +61,15 @@ def test_a_name_of_several_says_which_were_taken(store: Store) -> None:
     assert answer.notes[0] == "state is taken as Ministry of State Security"
 
 
+def test_a_name_that_no_article_uses_is_looked_up_in_the_knowledge_base(linked: Store) -> None:
+    answer = ask(linked, "timeline", {"actor": "Leviathan", "exact": "true"})
+    assert answer.notes == ("Leviathan is taken as APT40",)
+    answer = ask(linked, "timeline", {"actor": "Downing Street", "exact": "true"})
+    assert answer.notes == ("Downing Street is taken as United Kingdom",)
+    with pytest.raises(GeocyberError, match="is called 'Kyiv'"):
+        ask(linked, "timeline", {"actor": "Kyiv"})  # known, but not in this graph
+
+
 def test_words_of_names_are_taken_if_nothing_is_called_so(linked: Store) -> None:
     answer = ask(linked, "timeline", {"actor": "the foreign office", "exact": "true"})
     assert answer.notes == ()  # an article before a name is no word of it

@@ -101,6 +101,7 @@ def test_what_the_user_calls_the_same_is_one(graph: Path, tmp_path: Path) -> Non
             "nothing in the graph {graph} is called 'Ana Reed' (did you mean",
         ),
         (("link", "--different", "Anna Reed", "Reed"), "'Anna Reed' and 'Reed' both mean Anna Reed@"),
+        (("link", "--same", "Anna Reed", "United Kingdom"), "Anna Reed@"),
         (("unlink", "Anna Reed"), "name the two things to unlink, or give --all"),
         (("unlink", "Anna Reed@fourth", "Tom Marsh"), "{graph} holds no article 'fourth'"),
         (("link", "--report", "links.txt"), "links.txt: a report is written as .md (Markdown) or .json"),

@@ -134,4 +134,5 @@ def test_an_operation_keeps_what_belongs_to_it_and_what_answers_it(material: Mat
     relations = {s.relation.value for s in kept}
     assert {"conducts", "exploits", "attributes", "condemns", "denies"} <= relations
     assert "sanctions" not in relations
+    assert choose(material, Filters(operations=("exchange",))).statements == kept
     assert Filters(operations=("Exchange hack",)).in_words() == "about Exchange hack"

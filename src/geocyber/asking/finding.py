@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from geocyber import knowledge
 from geocyber.asking.names import PROLOGUE, names_of
 from geocyber.asking.nearest import nearest
 from geocyber.asking.plain import clean
 from geocyber.asking.values import ParameterType
 from geocyber.errors import GeocyberError
+from geocyber.graph.iris import global_entity_iri
 from geocyber.graph.vocabulary import KIND_CLASSES, THINGS
 from geocyber.model import Kind
 from geocyber.store import Iri, Store
@@ -34,6 +36,8 @@ _KINDS = {
     ParameterType.ENTITY: tuple(Kind),
     ParameterType.OPERATION: (Kind.OPERATION,),
 }
+_KNOWN = frozenset({ParameterType.ACTOR, ParameterType.ENTITY})
+"""What the knowledge base has names for."""
 _SHOWN = 6
 _NAME = "rdfs:label|skos:altLabel|gc:iso"
 _ARTICLE_NAME = "gc:articleId|schema:headline|schema:url"
@@ -56,8 +60,8 @@ class Found:
 def find(store: Store, wanted: str, type_: ParameterType, *, exact: bool = False) -> Found:
     """The things of a name: a label, any form in a text, a country code, or an IRI.
 
-    Letter case, accents and full stops do not matter. If nothing is called so, all things are taken whose
-    names contain all its words.
+    Letter case, accents and full stops do not matter. If nothing is called so, what the knowledge base means by
+    it is taken, and if the graph does not hold that, all things whose names contain all its words.
 
     Args:
         store: where to look.
@@ -100,7 +104,10 @@ def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> F
     for row in store.query(f"{PROLOGUE} SELECT DISTINCT ?name ?thing WHERE {{ {pattern} }}"):
         if isinstance(row["thing"], Iri):
             things[str(row["name"])].add(row["thing"])
-    meant = _meant(wanted, things)
+    meant = _same(wanted, things)
+    if not meant and type_ in _KNOWN and (known := _known(wanted, set().union(*things.values()))):
+        return Found((known,), _what_was_taken(store, wanted, [known]))
+    meant = meant or _with_all_words(wanted, things)
     if not meant:
         suggestion = nearest(fold(wanted), things)
         raise GeocyberError(f"no {type_} in the graph {store.name} is called {wanted!r}{suggestion}")
@@ -108,12 +115,19 @@ def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> F
     return Found(tuple(taken), _what_was_taken(store, wanted, taken))
 
 
-def _meant(wanted: str, names: Collection[str]) -> list[str]:
-    """The names that are the wanted one; if there is none, those that contain all its words."""
-    key = fold(wanted)
-    if same := [name for name in names if fold(name) == key]:
-        return same
-    words = set(_WORD.findall(key))
+def _same(wanted: str, names: Collection[str]) -> list[str]:
+    return [name for name in names if fold(name) == fold(wanted)]
+
+
+def _known(wanted: str, things: Collection[Iri]) -> Iri | None:
+    """The thing that the knowledge base means by a name which no article of the graph uses: "UK" where all say Britain."""
+    refs = (name.ref for name in knowledge.load().lookup(wanted))
+    known = (Iri(global_entity_iri(ref)) for ref in refs)
+    return next((thing for thing in known if thing in things), None)
+
+
+def _with_all_words(wanted: str, names: Collection[str]) -> list[str]:
+    words = set(_WORD.findall(fold(wanted)))
     return [name for name in names if words and words <= set(_WORD.findall(fold(name)))]
 
 

@@ -8,8 +8,11 @@ from geocyber.errors import GeocyberError
 from geocyber.identity.finding import find_thing, members
 from geocyber.identity.things import Thing
 from geocyber.linking import Decisions, Pair, ordered
-from geocyber.names import ACT, CANONICAL, LINKS, is_statement
+from geocyber.names import ACT, CANONICAL, LINKS, article_of, is_statement
 from geocyber.store import Iri, Store
+
+_UNMISTAKABLE = frozenset({"person", "operation", "state", "sector", "vulnerability"})
+"""Kinds that nothing of another kind is ever taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ def decide_same(store: Store, one: str, other: str) -> Turned:
         other: another.
 
     Raises:
-        GeocyberError: a name means nothing or several things, or both mean the same one.
+        GeocyberError: a name means nothing or several things, both mean the same one, or they cannot be one.
     """
     turned = _pair(store, one, other)
+    _refuse_if_impossible(turned.one, turned.other)
     pair = ordered(turned.one.iri, turned.other.iri)
     held = store.decisions()
     store.decide(replace(held, same=held.same | {pair}, different=held.different - {pair}))
@@ -86,6 +90,16 @@ def link_again(store: Store) -> tuple[Pair, ...]:
     if not held.is_automatic:
         store.decide(replace(held, is_automatic=True))
     return store.link_anew()
+
+
+def _refuse_if_impossible(one: Thing, other: Thing) -> None:
+    """Two states are never one, nor a person and a ministry; what the extraction may have mistaken for another can be."""
+    if one.kind != other.kind and {one.kind, other.kind} & _UNMISTAKABLE:
+        raise GeocyberError(
+            f"{one} ({one.kind}) and {other} ({other.kind}) are of kinds that are never the same"
+        )
+    if one.kind == other.kind == "state" and article_of(one.iri) is None and article_of(other.iri) is None:
+        raise GeocyberError(f"{one} and {other} are two states, which are never the same")
 
 
 def _pair(store: Store, one: str, other: str) -> Turned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +12,12 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from geocyber.errors import UsageError
-from geocyber.model import Factuality, RelationType
+from geocyber.model import Factuality, Kind, RelationType
 from geocyber.views.disputes import mark_disputed
 from geocyber.views.look import look
 from geocyber.views.values import Material, Node, Statement
+
+_WORD = re.compile(r"\w+")
 
 
 class Claims(StrEnum):
@@ -82,7 +85,7 @@ def choose(material: Material, filters: Filters) -> Material:
         raise UsageError("the graph holds no statements; put articles into it with `geocyber build`")
     relations = _relations(filters.relations)
     actors = {node.id for name in filters.actors for node in _find(name, material)}
-    operations = {node.id for name in filters.operations for node in _find(name, material, "operation")}
+    operations = {node.id for name in filters.operations for node in _find_operations(name, material)}
     marked = mark_disputed(material)
     kept = [
         s
@@ -124,6 +127,19 @@ def _find(name: str, material: Material, what: str = "actor") -> list[Node]:
         known = sorted({n for node in material.nodes.values() for n in (node.name, *node.names)})
         raise UsageError(f"no {what} {name!r} in the graph{_nearest(name, known)}")
     return found
+
+
+def _find_operations(name: str, material: Material) -> list[Node]:
+    """The operations that a name means, whole or in part ("SolarWinds": the hack, not the company); else what is called so."""
+    wanted = set(_WORD.findall(name.casefold()))
+    operations = [node for node in material.nodes.values() if node.kind is Kind.OPERATION]
+    whole = [node for node in operations if name.strip().casefold() in {n.casefold() for n in _called(node)}]
+    part = [
+        node
+        for node in operations
+        if wanted and any(wanted <= set(_WORD.findall(n.casefold())) for n in _called(node))
+    ]
+    return whole or part or _find(name, material, "operation")
 
 
 def _called(node: Node) -> Iterable[str]:
