@@ -41,6 +41,7 @@ def test_every_command_is_told_and_no_other():
     from geocyber.cli.app import app
 
     commands = {one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands}
+    commands |= {group.name for group in app.registered_groups}
     told = set(re.findall(r"^\| `geocyber (\w+)", README, re.MULTILINE))
     assert told == commands
 
