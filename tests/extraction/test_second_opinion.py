@@ -67,8 +67,8 @@ def test_entities_are_the_same_by_reference_or_name() -> None:
 
 
 def test_the_real_parsers_help_each_other(extractor) -> None:
-    """The larger model takes the verb of this headline for a noun, the smaller does not."""
-    text = "Seoul sanctions North Korean hackers"
+    """The larger model takes the dative of this sentence for an object, the smaller does not."""
+    text = "Albania gave the Iranian diplomats 24 hours to leave."
     article = Article("x", text, "0" * 64)
     found = {(r.r, r.parses) for r in extractor(article).relations}
-    assert (RelationType.SANCTIONS, 1) in found
+    assert (RelationType.EXPELS, 1) in found
