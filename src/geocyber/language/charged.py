@@ -32,9 +32,14 @@ def of_charged(clusters: Clusters, mention: Mention) -> int | None:
     if token.dep_ != "poss" or mention.form is not Form.PRONOUN:
         return None
     mate = _list_mate(token)
-    node = clusters.node_at(mate.i) if mate is not None else None
-    if node is not None and mention.lemma in NEUTRAL and _fits(node, mention):
-        return node.key
+    if mate is not None and mention.lemma in NEUTRAL:
+        within = (
+            t for t in reversed(list(mate.subtree)) if t.i < token.i
+        )  # "the head *of the service*, on its officer"
+        nodes = (clusters.node_at(t.i) for t in (mate, *within))
+        listed = next((n for n in nodes if n is not None and _fits(n, mention)), None)
+        if listed is not None:
+            return listed.key
     verb = _charge(token)
     if verb is None:
         return None
@@ -52,11 +57,20 @@ def of_charged(clusters: Clusters, mention: Mention) -> int | None:
 
 
 def _list_mate(pronoun: Token) -> Token | None:
-    """The first of a list of which the pronoun's noun is the second: "sanctioned *Acme* and one of its employees"."""
+    """Who stands in a list before the noun: "sanctioned *Acme* and one of its employees", "on *Acme*, on its chief"."""
     noun = pronoun.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    return noun.head if noun.dep_ == "conj" and noun.head.pos_ == "PROPN" else None
+    if noun.dep_ == "conj":
+        return noun.head
+    if noun.dep_ != "pobj":
+        return None
+    again = noun.head
+    verb = syntax.clause_of(again)
+    before = [
+        t for t in verb.subtree if t.lower_ == again.lower_ and t.dep_ == "prep" and verb.i < t.i < again.i
+    ]
+    return next((c for t in reversed(before) for c in t.children if c.dep_ == "pobj"), None)
 
 
 def _charge(pronoun: Token) -> Token | None:

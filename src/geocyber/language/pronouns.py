@@ -97,8 +97,6 @@ def _latest(clusters: Clusters, mention: Mention, fits: _Fits, sentences: int) -
         if is_own:
             told = _told_before(doc[mention.head])
             rows = [(k, c) for k, c in rows if not _is_own_subject(doc, c, mention) and c.head not in told]
-            nearer = _blamed(doc[mention.head]) or _listed_before(doc[mention.head])
-            rows = [(k, c) for k, c in rows if c.head in nearer and clusters.nodes[k].kind in ACTORS] or rows
         if rows:
             return min(rows, key=lambda row: _salience(doc, row[1], own_sentence=is_own))[0]
     return None
@@ -131,31 +129,6 @@ def _told_before(pronoun: Token) -> range:
     if told is None and verb.dep_ == "parataxis":
         told = verb.head
     return range(told.left_edge.i, pronoun.i) if told is not None and told.i < pronoun.i else range(0)
-
-
-def _blamed(pronoun: Token) -> range:
-    """Where in "sanctioned a company *for its part* in" those stand whom it means: behind the verb, not before it."""
-    preposition = pronoun.head.head
-    if pronoun.dep_ != "poss" or pronoun.head.dep_ != "pobj" or preposition.lower_ != "for":
-        return range(0)
-    verb = syntax.clause_of(preposition)
-    return range(verb.i + 1, preposition.i)
-
-
-def _listed_before(pronoun: Token) -> range:
-    """What stands before "the GRU and *its* head", "on the service, on one of *its* officers" in the same list of objects."""
-    noun = pronoun.head
-    if pronoun.dep_ != "poss":
-        return range(0)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ in {"conj", "pobj"}:
-        noun = noun.head.head  # "one *of its officers*"
-    verb = syntax.clause_of(noun)
-    again = noun.dep_ == "pobj" and any(
-        t.dep_ == "prep" and t.lower_ == noun.head.lower_
-        for t in verb.doc[verb.i + 1 : max(verb.i + 1, noun.head.i)]
-    )
-    joined = noun.dep_ == "conj" and verb.i < noun.head.i
-    return range(verb.i + 1, pronoun.i) if joined or again else range(0)
 
 
 def _is_own_subject(doc: Doc, candidate: Mention, mention: Mention) -> bool:
