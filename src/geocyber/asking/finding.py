@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from geocyber import knowledge
@@ -104,10 +104,11 @@ def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> F
     for row in store.query(f"{PROLOGUE} SELECT DISTINCT ?name ?thing WHERE {{ {pattern} }}"):
         if isinstance(row["thing"], Iri):
             things[str(row["name"])].add(row["thing"])
-    meant = _same(wanted, things)
-    if not meant and type_ in _KNOWN and (known := _known(wanted, set().union(*things.values()))):
-        return Found((known,), _what_was_taken(store, wanted, [known]))
-    meant = meant or _with_all_words(wanted, things)
+    if not called_so(wanted, things) and type_ in _KNOWN:
+        known = _known(wanted, set().union(*things.values()))
+        if known is not None:
+            return Found((known,), _what_was_taken(store, wanted, [known]))
+    meant = meant_by(wanted, things)
     if not meant:
         suggestion = nearest(fold(wanted), things)
         raise GeocyberError(f"no {type_} in the graph {store.name} is called {wanted!r}{suggestion}")
@@ -115,8 +116,18 @@ def _by_name(store: Store, wanted: str, type_: ParameterType, pattern: str) -> F
     return Found(tuple(taken), _what_was_taken(store, wanted, taken))
 
 
-def _same(wanted: str, names: Collection[str]) -> list[str]:
-    return [name for name in names if fold(name) == fold(wanted)]
+def called_so(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names that are the wanted one but for how they are written."""
+    key = fold(wanted)
+    return [name for name in names if fold(name) == key]
+
+
+def meant_by(wanted: str, names: Collection[str]) -> list[str]:
+    """The names that are the wanted one; if there is none, those that contain all its words."""
+    words = set(_WORD.findall(fold(wanted)))
+    return called_so(wanted, names) or [
+        name for name in names if words and words <= set(_WORD.findall(fold(name)))
+    ]
 
 
 def _known(wanted: str, things: Collection[Iri]) -> Iri | None:
@@ -124,11 +135,6 @@ def _known(wanted: str, things: Collection[Iri]) -> Iri | None:
     refs = (name.ref for name in knowledge.load().lookup(wanted))
     known = (Iri(global_entity_iri(ref)) for ref in refs)
     return next((thing for thing in known if thing in things), None)
-
-
-def _with_all_words(wanted: str, names: Collection[str]) -> list[str]:
-    words = set(_WORD.findall(fold(wanted)))
-    return [name for name in names if words and words <= set(_WORD.findall(fold(name)))]
 
 
 def _what_was_taken(store: Store, wanted: str, things: Sequence[Iri]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from geocyber.asking.finding import fold
+from geocyber.asking.finding import fold, meant_by
 from geocyber.asking.names import PROLOGUE
 from geocyber.asking.nearest import nearest
 from geocyber.asking.plain import clean
@@ -65,19 +65,11 @@ def _called(store: Store, name: str, article: str) -> set[str]:
     entities: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         entities[str(row["name"])].add(str(row["entity"]))
-    meant = _meant(name, entities)
+    meant = meant_by(name, entities)
     if not meant:
         where = f"the article {article}" if article else f"the graph {store.name}"
         raise GeocyberError(f"nothing in {where} is called {name!r}{nearest(fold(name), entities)}")
     return set().union(*(entities[text] for text in meant))
-
-
-def _meant(wanted: str, names: Mapping[str, Collection[str]]) -> list[str]:
-    key = fold(wanted)
-    if same := [name for name in names if fold(name) == key]:
-        return same
-    words = set(_WORD.findall(key))
-    return [name for name in names if words and words <= set(_WORD.findall(fold(name)))]
 
 
 def _canonical(store: Store, entities: Collection[str]) -> list[Mapping[str, object]]:

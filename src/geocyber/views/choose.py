@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +10,12 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from geocyber.asking.finding import meant_by
 from geocyber.errors import UsageError
 from geocyber.model import Factuality, Kind, RelationType
 from geocyber.views.disputes import mark_disputed
 from geocyber.views.look import look
 from geocyber.views.values import Material, Node, Statement
-
-_WORD = re.compile(r"\w+")
 
 
 class Claims(StrEnum):
@@ -131,15 +129,11 @@ def _find(name: str, material: Material, what: str = "actor") -> list[Node]:
 
 def _find_operations(name: str, material: Material) -> list[Node]:
     """The operations that a name means, whole or in part ("SolarWinds": the hack, not the company); else what is called so."""
-    wanted = set(_WORD.findall(name.casefold()))
     operations = [node for node in material.nodes.values() if node.kind is Kind.OPERATION]
-    whole = [node for node in operations if name.strip().casefold() in {n.casefold() for n in _called(node)}]
-    part = [
-        node
-        for node in operations
-        if wanted and any(wanted <= set(_WORD.findall(n.casefold())) for n in _called(node))
-    ]
-    return whole or part or _find(name, material, "operation")
+    meant = set(meant_by(name, [called for node in operations for called in _called(node)]))
+    return [node for node in operations if not meant.isdisjoint(_called(node))] or _find(
+        name, material, "operation"
+    )
 
 
 def _called(node: Node) -> Iterable[str]:
