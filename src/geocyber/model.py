@@ -5,6 +5,7 @@ All are frozen. They know nothing of files, spaCy or RDF; each room takes some a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -184,6 +185,19 @@ class Extraction:
             "entities": [_without_none(_entity(e)) for e in self.entities],
             "relations": [_without_none(_relation(r)) for r in self.relations],
         }
+
+
+def taking_part(entities: Iterable[Entity], relations: Iterable[Relation]) -> tuple[Entity, ...]:
+    """Those of some entities that take part in relations, with those that they act for, in the order given."""
+    known = {entity.id: entity for entity in entities}
+    needed: set[str] = set()
+    for relation in relations:
+        for end in (relation.s, relation.o, relation.op, relation.source):
+            key = end
+            while key is not None and key in known and key not in needed:
+                needed.add(key)
+                key = known[key].of
+    return tuple(entity for entity in known.values() if entity.id in needed)
 
 
 def _entity(e: Entity) -> dict[str, Any]:

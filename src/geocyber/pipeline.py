@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from geocyber.errors import GeocyberError, UsageError
-from geocyber.model import Article, Extraction
+from geocyber.model import Article, Extraction, taking_part
 from geocyber.reading import Unreadable, read
 from geocyber.workers import Workers, workers
 
@@ -168,14 +168,7 @@ def at_least(extraction: Extraction, confidence: float) -> Extraction:
     relations = tuple(relation for relation in extraction.relations if relation.confidence >= confidence)
     if len(relations) == len(extraction.relations):
         return extraction
-    above = {entity.id: entity.of for entity in extraction.entities}
-    needed: set[str] = set()
-    for relation in relations:
-        for name in (relation.s, relation.o, relation.source, relation.op):
-            while name in above and name not in needed:
-                needed.add(name)
-                name = above[name]  # noqa: PLW2901 - up to who it acts for
-    entities = tuple(entity for entity in extraction.entities if entity.id in needed)
+    entities = taking_part(extraction.entities, relations)
     return replace(extraction, entities=entities, relations=relations)
 
 

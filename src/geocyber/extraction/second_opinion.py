@@ -6,10 +6,10 @@ makes nothing of that kind. What both find is found twice, which tells how far t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from geocyber.model import AUTHOR, UNNAMED, Entity, Extraction, Relation
+from geocyber.model import AUTHOR, UNNAMED, Entity, Extraction, Relation, taking_part
 
 _Said = tuple[str, str, str | None]
 
@@ -41,7 +41,8 @@ def joined(first: Extraction, second: Extraction) -> Extraction:
     kept.sort(
         key=lambda r: (r.evidence.start, r.trigger.start, r.r.value, r.s, r.o or "", r.factuality.value)
     )
-    return Extraction(first.article, tuple(_taking_part(kept, entities)), tuple(kept))
+    everybody = sorted(entities.values(), key=lambda e: e.id)
+    return Extraction(first.article, taking_part(everybody, kept), tuple(kept))
 
 
 def _meant_by(first: Extraction, second: Extraction) -> dict[str, str]:
@@ -95,15 +96,3 @@ def _supported(relation: Relation, other: Relation | None) -> Relation:
     if other is None or other.factuality is not relation.factuality:
         return relation
     return replace(relation, parses=2, op=relation.op or other.op, when=relation.when or other.when)
-
-
-def _taking_part(relations: list[Relation], entities: Mapping[str, Entity]) -> Iterator[Entity]:
-    """The entities that the relations need, with those that they act for, by id."""
-    needed: set[str] = set()
-    for relation in relations:
-        for end in (relation.s, relation.o, relation.op, relation.source):
-            key = end
-            while key is not None and key in entities and key not in needed:
-                needed.add(key)
-                key = entities[key].of
-    return (entities[key] for key in sorted(needed))
