@@ -7,6 +7,7 @@ from geocyber.extraction import confidence, frames
 from geocyber.extraction.context import Reading
 from geocyber.extraction.reader import Reader
 from geocyber.extraction.second_opinion import joined
+from geocyber.language.roles import compile_roles
 from geocyber.model import Article, Extraction
 
 
@@ -31,7 +32,8 @@ class Extractor:
         """
         known, lexicon = knowledge.load(), frames.load()
         pipelines = language.load_all(model)
-        self._readers = tuple(Reader(nlp, known, lexicon) for nlp in pipelines)
+        roles = compile_roles(known)
+        self._readers = tuple(Reader(nlp, known, roles, lexicon) for nlp in pipelines)
         self._confidence = confidence.load()
         self.model_id: str = " + ".join(map(language.identity, pipelines))
         self.knowledge_id: str = known.imported

@@ -18,7 +18,7 @@ from geocyber.language.coreference import resolve
 from geocyber.language.gazetteer import Gazetteer
 from geocyber.language.mentions import MentionFinder
 from geocyber.language.offices import TitleFinder
-from geocyber.language.roles import compile_roles
+from geocyber.language.roles import Roles
 from geocyber.language.speech import analyse_speech
 from geocyber.language.time import find_dates
 from geocyber.language.timeline import Timeline
@@ -28,13 +28,13 @@ from geocyber.model import Article, Extraction
 class Reader:
     """Reads articles by the parses of one language model."""
 
-    def __init__(self, nlp: Language, knowledge: Knowledge, lexicon: Lexicon) -> None:
+    def __init__(self, nlp: Language, knowledge: Knowledge, roles: Roles, lexicon: Lexicon) -> None:
         self._nlp = nlp
         self._knowledge = knowledge
         self._lexicon = lexicon
-        self._roles = compile_roles(knowledge)
-        self._find_mentions = MentionFinder(Gazetteer(nlp, knowledge), knowledge, self._roles)
-        self._titles = TitleFinder(nlp, knowledge, self._roles)
+        self._roles = roles
+        self._find_mentions = MentionFinder(Gazetteer(nlp, knowledge), knowledge, roles)
+        self._titles = TitleFinder(nlp, knowledge, roles)
 
     def __call__(self, article: Article) -> Extraction:
         """All relations of an article, with their entities, without confidences."""

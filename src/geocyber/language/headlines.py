@@ -32,16 +32,16 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     forms = {form: verb for verb in table["verbs"] for form in (verb, _third_person(verb))}
 
     def mend(doc: Doc) -> Doc:
-        found: list[tuple[Token, Token]] = []
+        found: list[Token] = []
         parse = Parse(doc)
         for sentence in doc.sents:
             if _is_headline(sentence):
                 _join_names(sentence, parse)
                 verb = _verb(sentence, forms)
                 if verb is not None and _make_predicate(sentence, verb, parse):
-                    found.append((verb, sentence.root))
+                    found.append(verb)
         parse.apply()
-        for verb, _ in found:
+        for verb in found:
             verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBZ", forms[verb.lower_]
             verb.morph = MorphAnalysis(doc.vocab, "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
         return doc
