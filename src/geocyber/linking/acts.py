@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geocyber.linking.days import gap, months, span, within
+from geocyber.days import span
+from geocyber.linking.days import gap, months, within
 from geocyber.linking.names import fold
 from geocyber.linking.proper import is_proper
 from geocyber.linking.reading import ArticleFacts, StatementFacts

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from geocyber.days import span
+
 
 def within(one: str, other: str, days: int) -> bool:
     """Whether two days lie within so many days of each other; False if either is unknown."""
@@ -15,23 +17,6 @@ def gap(one: str, other: str) -> int:
     """The days between two dates, months or years: 0 if they overlap."""
     (first, last), (start, end) = span(one), span(other)
     return max(0, start - last, first - end)
-
-
-@lru_cache(maxsize=100_000)
-def span(text: str) -> tuple[int, int]:
-    """First and last day of a date, month or year, as ordinals; day 0 for what is none."""
-    try:
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) == 3:
-            day = date(*parts).toordinal()
-            return day, day
-        if len(parts) == 2:
-            year, month = parts
-            following = date(year + month // 12, month % 12 + 1, 1)
-            return date(year, month, 1).toordinal(), following.toordinal() - 1
-        return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
-    except (ValueError, OverflowError):
-        return 0, 0
 
 
 @lru_cache(maxsize=100_000)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geocyber.linking.days import gap, months, span, within
+from geocyber.days import span
+from geocyber.linking.days import gap, months, within
 from geocyber.linking.descriptions import proper_words
 from geocyber.linking.rules import Rules
 from geocyber.linking.values import Profile, Verdict

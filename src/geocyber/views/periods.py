@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+
+from geocyber.days import span
 
 
 class Precision(StrEnum):
@@ -42,19 +43,5 @@ class Period:
 
 def period(written: str | None) -> Period | None:
     """The period that an ISO 8601 date, year-month or year names; None if it names none."""
-    try:
-        numbers = [int(part) for part in (written or "").split("-")]
-        match numbers:
-            case [year, month, day]:
-                first = date(year, month, day).toordinal()
-                after = first + 1
-            case [year, month]:
-                first = date(year, month, 1).toordinal()
-                after = date(year + month // 12, month % 12 + 1, 1).toordinal()
-            case [year]:
-                first, after = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
-            case _:
-                return None
-    except ValueError:
-        return None
-    return Period(first, after, written or "")
+    first, last = span(written or "")
+    return Period(first, last + 1, written or "") if first else None
