@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from geocyber.views.acts import Act, acts
 from geocyber.views.look import look
 from geocyber.views.periods import Precision
-from geocyber.views.pictures.figure import SHEET, Figure, drawing, table
-from geocyber.views.pictures.glyphs import inline_mark, legend, link, mark
+from geocyber.views.pictures.acttable import act_table
+from geocyber.views.pictures.figure import SHEET, Figure, drawing
+from geocyber.views.pictures.glyphs import legend, link, mark
 from geocyber.views.pictures.lanes import LETTERS, Bundle, Placed, laid_out
 from geocyber.views.pictures.markup import (
     NOTHING,
     Markup,
     cut,
     fitted,
-    name,
     number,
     tag,
     text,
-    together,
     width,
 )
 from geocyber.views.pictures.scale import Scale, scale
-from geocyber.views.pictures.words import called, deed, in_full, named, plural, verb
+from geocyber.views.pictures.words import called, deed, in_full, named, plural
 from geocyber.views.values import Lanes, Material
 
 ANCHOR = "timeline"
@@ -45,7 +43,6 @@ MOST_LANES = 16
 OTHERS = "others"
 _ROW = 19.0
 _TOP = 30.0
-_TABLE_ROWS = 2000
 _BOLD = 0.9
 """Of the room that there is for a text, what bold letters may take as if they were not."""
 
@@ -116,7 +113,7 @@ def timeline(material: Material, lanes: Lanes = Lanes.ACTOR) -> Figure:
             disputed=any(act.disputed for act in told),
         ),
         note=NOTE,
-        table=_table(told, material),
+        table=act_table(told, material),
     )
 
 
@@ -355,48 +352,3 @@ def _marked(placed: Placed, y: float, material: Material) -> Markup:
         x, end = (placed.left - 3, " end") if placed.before else (placed.right + 3, "")
         parts.append(tag("text", text(placed.words), x=x, y=y + 4, class_=f"said{end}"))
     return link(placed.bundle.statements, in_full(placed.bundle.acts, material, placed.bundle.when), *parts)
-
-
-# Table ---------------------------------------------------------------------------------------------------
-
-
-def _table(told: Sequence[Act], material: Material) -> Markup:
-    rows = [_row(list(group), material) for _, group in groupby(told[:_TABLE_ROWS], key=_alike)]
-    rest = len(told) - _TABLE_ROWS
-    caption = plural(len(told), "act") + " in the order of time"
-    return table(f"{caption}, the first {_TABLE_ROWS:,}" if rest > 0 else caption, _HEAD, rows, (5,))
-
-
-_HEAD = ["When", "Who", "does what", "to whom", "Told as", "Sentences"]
-
-
-def _alike(act: Act) -> tuple[object, ...]:
-    return act.when, act.agent, act.relation, act.object, act.standing
-
-
-def _row(same: list[Act], material: Material) -> list[Markup]:
-    act = same[0]
-    statements = [index for one in same for index in one.statements]
-    return [
-        tag("time", text(act.when.written if act.when else "undated")),
-        _who(act.agent, material),
-        together([inline_mark(act.family, act.standing, disputed=act.disputed), text(verb(act))], " "),
-        _who(act.object, material) if act.object else tag("span", text("nobody named"), class_="quiet"),
-        text(", ".join(_told_as(act))),
-        link(statements, f"Sentences: {in_full(same, material)}", text(len(statements))),
-    ]
-
-
-def _told_as(act: Act) -> Iterable[str]:
-    yield look().standings[act.standing].label.lower()
-    if act.disputed:
-        yield "disputed"
-
-
-def _who(node: str, material: Material) -> Markup:
-    """A name, with that of whom it acts for."""
-    top = material.top(node)
-    own = name(material.nodes[node].name, 60)
-    if top == node:
-        return own
-    return together([own, tag("span", text("of "), name(material.nodes[top].name, 40), class_="quiet")], " ")
