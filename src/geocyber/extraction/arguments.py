@@ -9,24 +9,12 @@ from spacy.tokens import Token
 from geocyber.extraction.context import Reading
 from geocyber.extraction.documents import issuer_of
 from geocyber.extraction.families import ADMITTED
+from geocyber.extraction.wordlists import words
 from geocyber.language import syntax
 from geocyber.language.mentions import Mention
 from geocyber.language.referents import Node
 from geocyber.model import Kind
 
-_FOUND_OUT = frozenset(
-    {
-        "location",
-        "whereabouts",
-        "arrest",
-        "identity",
-        "identification",
-        "capture",
-        "conviction",
-        "apprehension",
-    }
-)
-"""Nouns for what somebody wants to learn or bring about of a person."""
 _REACH = 250
 """Words that a pronoun looks back for the operation it means."""
 
@@ -60,7 +48,7 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
         owners = tuple(n for n in _owners_of_goods(reading, head) if n.kind in wanted)
         if owners:
             return owners
-    if head.lemma_ in _FOUND_OUT:  # "information leading to the *location* of the three"
+    if head.lemma_ in words()["found_out"]:  # "information leading to the *location* of the three"
         behind = (*syntax.possessors(head), *syntax.oblique(head, ["of"]))
         return tuple(
             n for t in behind for one in syntax.conjuncts(t) for n in entities(reading, one, classes)
@@ -74,18 +62,13 @@ def entities(reading: Reading, token: Token, classes: Iterable[str]) -> tuple[No
     return (acting,) if acting is not None and acting.kind in wanted else ()
 
 
-_STAFF = frozenset(
-    "team agent investigator analyst researcher specialist expert prosecutor detective".split()
-)
-
-
 def _whose_people(reading: Reading, noun: Token) -> Node | None:
     """As in "*CISA* teams", "*FBI* agents": whose people act there, where they may not be meant themselves."""
     node = reading.node(noun)
     if (
         node is None
         or node.kind is not Kind.UNNAMED_GROUP
-        or noun.lemma_.lower() not in _STAFF
+        or noun.lemma_.lower() not in words()["staff"]
         or node.of is None
     ):
         return None
@@ -172,27 +155,15 @@ def _is_somebody(reading: Reading, node: Node, token: Token, classes: Iterable[s
     mention = reading.mention(token)
     if mention is None or mention.form == "name" or reading.node(token) is not node:
         return True
-    if "victim" in classes and (mention.lemma in _ANYBODY or mention.lemma in _LOOT):  # "those affected"
+    if "victim" in classes and mention.lemma in words()["anybody"] | words()["loot"]:  # "those affected"
         return False
     if mention.role == "government":  # "the Czech side"
         return True
-    if mention.lemma in _EMPTY or mention.role in {"claim", "response", "abstract"}:
+    if mention.lemma in words()["empty"] or mention.role in {"claim", "response", "abstract"}:
         return False
     if "hacker" in classes and mention.role == "official":
         return False
     return node.kind is not Kind.OTHER or mention.role != "" or mention.plural
-
-
-_ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "whoever", "everyone", "others"})
-_LOOT = frozenset(
-    "name date birth number detail secret password credential photo photograph address copy key certificate million billion "
-    "gigabyte terabyte".split()
-)
-"""What is stolen or leaked; whose it is, not the thing itself, is the victim."""
-_EMPTY = frozenset(
-    "target victim part way aim record memory time place world case threat use step measure effort life power thing "
-    "question matter fact attempt word day end one other lot side kind type form norm law rule term charge detail role".split()
-)
 
 
 def _nearest(reading: Reading, token: Token) -> Iterator[Node]:
